@@ -1,0 +1,35 @@
+-- The database roles (docs: ACCESS in docs/decisions/0003). Run once per server by a superuser: the embedded server does
+-- it by itself, `bolanggu setup-database` prints it for a server of one's own. Roles belong to the whole server and may
+-- exist already, so this file can be run again.
+--
+--   bolanggu_owner    owns every table; migrations act as it, nobody signs in as it
+--   bolanggu_public   login of visitors who are not signed in; member of nothing
+--   bolanggu_job      login of background work and of the loading of reference tables
+--   bolanggu_app      login of signed-in requests: by itself it may only find out who is asking, then it takes
+--   act_<function>    the one function a person acts in for this request
+do $$
+declare
+  name text;
+begin
+  foreach name in array array[
+    'bolanggu_owner', 'act_owner', 'act_colleague', 'act_officer', 'act_reviewer', 'act_finance_officer',
+    'act_department_head', 'act_town_officer', 'act_dispatcher', 'act_cadre', 'act_planner', 'act_park_operator',
+    'act_government_office', 'act_inspection', 'act_leader', 'act_deputy', 'act_committee_member',
+    'act_congress_staff', 'act_chair', 'act_clerk', 'act_auditor', 'act_administrator', 'act_citizen'
+  ] loop
+    begin
+      execute format('create role %I nologin', name);
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end loop;
+  foreach name in array array['bolanggu_app', 'bolanggu_job', 'bolanggu_public'] loop
+    begin
+      execute format('create role %I login noinherit', name);
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end loop;
+end $$;
+grant act_owner, act_colleague, act_officer, act_reviewer, act_finance_officer, act_department_head, act_town_officer,
+  act_dispatcher, act_cadre, act_planner, act_park_operator, act_government_office, act_inspection, act_leader,
+  act_deputy, act_committee_member, act_congress_staff, act_chair, act_clerk, act_auditor, act_administrator,
+  act_citizen to bolanggu_app;

@@ -1,0 +1,130 @@
+/**
+ * The database, and the one way to work in it: as somebody. Whatever a request reads or writes happens in one
+ * transaction that took on the actor's role and claims, so PostgreSQL itself limits what he sees and may change.
+ * The product's own login can do nothing but find out who is asking; a visitor who is not signed in has a login of his
+ * own that is a member of nothing.
+ */
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Purpose } from './contract.ts'
+import type { Tables } from './tables.ts'
+import type { Actor } from './who.ts'
+
+export type Db = Kysely<Tables>
+
+/** The whole database, before anybody has said who he is. */
+export interface Database {
+  /** With the rights of the product's login alone: sessions and people. */
+  anonymous: Db
+  /** With the rights of background work: reference tables, sweeping. */
+  job: Db
+  /** Runs `work` in one transaction as the actor, and keeps what it did only if it succeeds. */
+  as: <T>(actor: Actor, work: (db: Db) => Promise<T>, purpose?: Purpose) => Promise<T>
+  /** Runs `work` in one transaction as somebody still on his way in: his claim to be a person, and no function. */
+  entering: <T>(personId: string, work: (db: Db) => Promise<T>) => Promise<T>
+  /** Connections in use and waited for. */
+  load: () => { open: number; waiting: number }
+  close: () => Promise<void>
+}
+
+export interface DatabaseUrls {
+  app: string
+  job: string
+  public: string
+}
+
+/** Claims beyond the person's own, such as which variables he may read for a purpose: they come from a module. */
+export type MoreClaims = (actor: Actor, purpose: Purpose) => Record<string, string>
+
+// Times leave the database as the ISO text the pages receive; a calendar day has no time zone and stays as it is. The
+// whole numbers of the product stay below 2^53 (kept by the ranges in the dictionary), so they may be numbers here.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, exactNumber)
+
+/** No request may hold the others up for longer, in milliseconds. */
+const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 }
+
+export function openDatabase(urls: DatabaseUrls, moreClaims: MoreClaims = () => ({})): Database {
+  const [app, job, visitors] = [poolOf(urls.app, 16), poolOf(urls.job, 4), poolOf(urls.public, 8)]
+  const pools = [app, job, visitors]
+  return {
+    anonymous: over(app),
+    job: over(job),
+    as: (actor, work, purpose = 'list') =>
+      actor.id === ''
+        ? inTransaction(visitors, 'begin', work)
+        : inTransaction(app, opening(actor, moreClaims(actor, purpose)), work),
+    entering: (personId, work) =>
+      inTransaction(app, `begin; set local bolanggu.person = ${pg.escapeLiteral(personId)}`, work),
+    load: () => ({ open: total(pools, 'totalCount'), waiting: total(pools, 'waitingCount') }),
+    close: async () => void (await Promise.all(pools.map((pool) => pool.end()))),
+  }
+}
+
+const total = (pools: pg.Pool[], what: 'totalCount' | 'waitingCount'): number =>
+  pools.reduce((sum, pool) => sum + pool[what], 0)
+
+function poolOf(connectionString: string, max: number): pg.Pool {
+  // `pipeline` sends a query without waiting for the answer to the one before, see `inTransaction`.
+  const pool = new pg.Pool({ connectionString, max, pipeline: true, ...limits })
+  // A connection that the server closes must not end the process, neither idle nor at work; the pool replaces it.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+
+/**
+ * Columns are snake_case in SQL and camelCase here, so a row is already the object the module speaks of. What is inside
+ * a json column stays as it was written.
+ */
+const over = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool']): Db =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] })
+
+function exactNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error(`${text} is beyond 2^53: its column must be read as text`)
+  return value
+}
+
+export const databaseRole = (role: Actor['role']): string => `act_${role.replaceAll('-', '_')}`
+
+/** `set local`, not set_config(): on Citus only the former reaches the workers. It takes no parameters, so we quote. */
+function opening(actor: Actor, more: Record<string, string>): string {
+  const claims = {
+    person: actor.id,
+    enterprise: actor.enterpriseId ?? '',
+    unit: actor.unit ?? '',
+    firms: actor.firms.length > 0 ? `,${actor.firms.join(',')},` : '',
+    ...more,
+  }
+  return [
+    'begin',
+    `set local role ${pg.escapeIdentifier(databaseRole(actor.role))}`,
+    ...Object.entries(claims).map(([name, value]) => `set local bolanggu.${name} = ${pg.escapeLiteral(value)}`),
+  ].join('; ')
+}
+
+async function inTransaction<T>(pool: pg.Pool, opening: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  // Not awaited yet: the opening travels together with the first query of `work`, which saves a round trip. Should it
+  // fail, the transaction is broken and that query with it, so nothing can be read under the wrong role.
+  const opened = client.query(opening)
+  opened.catch(() => {})
+  const lent = { query: client.query.bind(client), release: () => {} } as pg.PoolClient
+  try {
+    const result = await work(over({ connect: async () => lent, end: async () => {} }))
+    await opened
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Hangs the modules' doors on the server. Sign-in, permission, the transaction, refusals and bugs are dealt with here,
+ * once, for every door; a handler is left with what its module is about.
+ */
+import type { AnyContractRouter } from '@orpc/contract'
+import { SmartCoercionPlugin } from '@orpc/json-schema'
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import {
+  type AnyRouter,
+  type ErrorMap,
+  type Meta,
+  ORPCError,
+  type ProcedureClientInterceptorOptions,
+  type Router,
+  ValidationError,
+} from '@orpc/server'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { DoorMeta } from './contract.ts'
+import type { Database, Db } from './db.ts'
+import { newRequestId } from './id.ts'
+import { addressOf, type Limits } from './limits.ts'
+import { Refusal, statusOf } from './refusal.ts'
+import { type Actor, visitor } from './who.ts'
+
+/** What every handler is given. `now` is passed in so that nothing below reads a clock. */
+export interface Context {
+  db: Db
+  actor: Actor
+  now: string
+  /** Where the request came from, for limits; nothing else may depend on it. */
+  from: string
+  /** Names the request, in the log and to the person who asks about it. */
+  request: string
+}
+
+export interface Surroundings {
+  database: Database
+  clock: () => string
+  whoIs: (request: Request) => Promise<Actor | undefined>
+  /** Told of every bug, with the id of the request that the person affected was shown. */
+  onBug: (error: unknown, id: string) => void
+  limits: Limits
+}
+
+type Knock = ProcedureClientInterceptorOptions<Context, ErrorMap, Meta> & { next: (knock?: Knock) => Promise<unknown> }
+
+const schemaConverters = [new ZodToJsonSchemaConverter()]
+
+/** A little above the largest upload, so that the door itself says what is too large. */
+const largestBody = 52_000_000
+
+export function api(router: Router<AnyContractRouter, Context>, around: Surroundings): Hono {
+  const handler = new OpenAPIHandler(router, {
+    plugins: [new SmartCoercionPlugin({ schemaConverters })],
+    clientInterceptors: [(knock: Knock) => admit(knock, around)],
+  })
+  const app = new Hono().basePath('/api')
+  const api = document(router)
+  app.get('/openapi.json', async (c) => c.json(await api))
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.json(tooLarge, 413) }))
+  app.all('/*', async (c) => {
+    const actor = (await around.whoIs(c.req.raw)) ?? visitor
+    const request = c.res.headers.get('x-request-id') ?? newRequestId()
+    const from = addressOf(c)
+    const context = { db: around.database.anonymous, actor, now: around.clock(), from, request }
+    const { matched, response } = await handler.handle(c.req.raw, { prefix: '/api', context })
+    return matched ? response : c.notFound()
+  })
+  return app
+}
+
+const tooLarge = { code: 'invalid', status: 413, data: { reason: 'file-size', about: { limit: '50 MB' } } }
+
+/** Lets a visitor through a door as himself, or says why not. */
+async function admit(knock: Knock, { database, onBug, limits }: Surroundings): Promise<unknown> {
+  const { context } = knock
+  const { actor } = context
+  const { may, purpose } = knock.procedure['~orpc'].meta as DoorMeta
+  try {
+    if (actor.id === '') await limits.visitor(context.from)
+    if (!may.includes(actor.role))
+      throw actor.id === '' ? new Refusal('unknown', 'sign-in-needed') : new Refusal('forbidden', 'not-your-role')
+    return await database.as(actor, (db) => knock.next({ ...knock, context: { ...context, db } }), purpose)
+  } catch (error) {
+    throw asAnswer(error, onBug, context.request)
+  }
+}
+
+/** What the visitor is told: a refusal as the contract has it, and of a bug no more than an id to ask about. */
+function asAnswer(error: unknown, onBug: Surroundings['onBug'], id: string): ORPCError<string, unknown> {
+  if (error instanceof Refusal) return refused(error)
+  const cause = error instanceof ORPCError && error.code === 'BAD_REQUEST' ? error.cause : undefined
+  if (cause instanceof ValidationError) {
+    const where = cause.issues.map((issue) => `${issue.path?.join('.') ?? ''}: ${issue.message}`).join('; ')
+    return refused(new Refusal('invalid', 'not-understood', { where }))
+  }
+  onBug(error, id)
+  return new ORPCError('INTERNAL_SERVER_ERROR', { data: { id } })
+}
+
+const refused = ({ kind, reason, about }: Refusal) =>
+  new ORPCError(kind, { status: statusOf[kind], data: { reason, about } })
+
+/** The OpenAPI 3.1 document of all doors. */
+export const document = (router: AnyRouter) =>
+  new OpenAPIGenerator({ schemaConverters }).generate(router, {
+    info: { title: 'Bolanggu', version: '0.1.0' },
+    servers: [{ url: '/api' }],
+  })

@@ -1,0 +1,241 @@
+/**
+ * The first visible sheet of a workbook, row by row. What cells mean (shared strings, dates, rich text) is left to hucre;
+ * what it does not do is done here: it unpacks whatever it is given, reads everything into memory when the shared
+ * strings stand behind the sheet (as Excel puts them), runs ahead of whoever takes the rows, and shows the last result of
+ * a formula as if it were a value. So the parts it needs are unpacked here, under the limits of `zip.ts`, and handed to
+ * it anew: strings first, the sheet last, a piece at a time and only while somebody waits for rows.
+ */
+import { streamXlsxRows } from 'hucre/xlsx'
+import { Unreadable } from './fault.ts'
+import { formulaFinder } from './formulas.ts'
+import type { Source } from './source.ts'
+import type { RawRow, Table } from './table.ts'
+import { type Archive, type Entry, part, unpack } from './zip.ts'
+
+/** Parts that are kept in memory: the list of sheets, styles, shared strings. */
+const inMemory = 200_000_000
+/** Rows handed on at a time. */
+const atATime = 500
+
+interface Sheet {
+  name: string
+  entry: Entry
+}
+interface Workbook {
+  sheet: Sheet
+  otherSheets: string[]
+  since1904: boolean
+  strings?: string
+  styles?: string
+}
+
+export async function xlsxTable(source: Source, archive: Archive): Promise<Table> {
+  const book = await workbookOf(source, archive)
+  const { sheet, otherSheets } = book
+  return { format: 'xlsx', sheet: sheet.name, otherSheets, chunks: () => chunksOf(source, archive, book) }
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const decoded = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,6}));/gi, (whole, hex, decimal, name) => {
+    if (name !== undefined) return entities[name] ?? whole
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+  })
+
+/** The attributes of every element of a name, in a part of a few kilobytes. */
+function elements(xml: string, name: string): Map<string, string>[] {
+  const found = xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b([^>]*)>`, 'g'))
+  return [...found].map(
+    ([, attributes = '']) =>
+      new Map(
+        [...attributes.matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, key = '', a, b]) => [
+          key,
+          decoded(a ?? b ?? ''),
+        ]),
+      ),
+  )
+}
+
+/** Kind of relation and where it leads, by its id; a path is reckoned from the folder of the part that says it. */
+function relations(xml: string, folder: string): Map<string, { kind: string; path: string }> {
+  return new Map(
+    elements(xml, 'Relationship').map((one) => {
+      const target = one.get('Target') ?? ''
+      const path = target.startsWith('/') ? target.slice(1) : `${folder}${target}`
+      return [one.get('Id') ?? '', { kind: (one.get('Type') ?? '').split('/').at(-1) ?? '', path: flat(path) }]
+    }),
+  )
+}
+const flat = (path: string): string => {
+  const steps: string[] = []
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.' && step !== '') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+async function workbookOf(source: Source, archive: Archive): Promise<Workbook> {
+  const text = async (name: string) => (await part(source, archive, name, inMemory))?.toString('utf8') ?? ''
+  const root = relations(await text('_rels/.rels'), '')
+  const path = [...root.values()].find(({ kind }) => kind === 'officeDocument')?.path ?? 'xl/workbook.xml'
+  const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(path) ?? []
+  const xml = await text(path)
+  const parts = relations(await text(`${folder}_rels/${file}.rels`), folder)
+  const sheets = elements(xml, 'sheet').flatMap((one): (Sheet & { hidden: boolean })[] => {
+    const id = [...one].find(([key]) => /(^|:)id$/i.test(key))?.[1] ?? ''
+    const to = parts.get(id)
+    const entry = to?.kind === 'worksheet' ? archive.get(to.path) : undefined
+    return entry
+      ? [{ name: one.get('name') ?? '', entry, hidden: one.has('state') && one.get('state') !== 'visible' }]
+      : []
+  })
+  const sheet = sheets.find(({ hidden }) => !hidden) ?? sheets[0]
+  if (!sheet) throw new Unreadable('no-sheet')
+  const other = (kind: string) => [...parts.values()].find((one) => one.kind === kind)?.path
+  const book: Workbook = {
+    sheet,
+    otherSheets: sheets.filter((one) => one !== sheet).map(({ name }) => name),
+    since1904: elements(xml, 'workbookPr').some((one) => /^(1|true)$/.test(one.get('date1904') ?? '')),
+  }
+  const [strings, styles] = [other('sharedStrings'), other('styles')]
+  if (strings !== undefined) book.strings = strings
+  if (styles !== undefined) book.styles = styles
+  return book
+}
+
+/** Opens for as long as somebody waits for rows. */
+function gate() {
+  let waiting: (() => void)[] = []
+  let isOpen = false
+  return {
+    open: () => {
+      isOpen = true
+      for (const go of waiting) go()
+      waiting = []
+    },
+    close: () => {
+      isOpen = false
+    },
+    passed: () => (isOpen ? undefined : new Promise<void>((go) => waiting.push(go))),
+  }
+}
+
+async function* chunksOf(source: Source, archive: Archive, book: Workbook): AsyncGenerator<RawRow[]> {
+  const formulas = formulaFinder()
+  const way = gate()
+  const parts = laidAnew(source, archive, book, formulas.look)[Symbol.asyncIterator]()
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        await way.passed()
+        const next = await parts.next()
+        if (next.done) controller.close()
+        else controller.enqueue(next.value)
+      },
+      cancel: async () => {
+        await parts.return?.(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const rows = streamXlsxRows(stream)
+  let batch: RawRow[] = []
+  try {
+    for (;;) {
+      way.open()
+      const next = await rows.next()
+      way.close()
+      if (next.done) break
+      const row = rawRow(next.value.index + 1, next.value.values, formulas.of(next.value.index + 1))
+      if (row) batch.push(row)
+      if (batch.length < atATime) continue
+      yield batch
+      batch = []
+    }
+    // The parser stops at the length it was told: whether the sheet is what the archive says shows only behind that.
+    while (!(await parts.next()).done);
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable('broken-sheet')
+  } finally {
+    // Whoever stops early leaves the parser waiting at the gate.
+    way.open()
+    await rows.return()
+  }
+  if (batch.length > 0) yield batch
+}
+
+type Value = string | number | boolean | Date | null
+
+function rawRow(line: number, values: readonly Value[], formulas: number[]): RawRow | undefined {
+  const cells = values.map(textOf)
+  const written = cells.flatMap((cell, at) => (cell.startsWith('=') ? [at] : []))
+  if (formulas.length + written.length > 0) return { line, cells, formulas: [...new Set([...formulas, ...written])] }
+  return cells.some((cell) => cell.trim() !== '') ? { line, cells } : undefined
+}
+
+/** The text a person would see or type. A spreadsheet keeps fifteen digits of a number. */
+function textOf(value: Value): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return plain(value)
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (typeof value === 'string') return value
+  const [day = '', time = ''] = Number.isNaN(value.getTime()) ? [] : value.toISOString().split('T')
+  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`
+}
+
+function plain(value: number): string {
+  const text = String(Number(value.toPrecision(15)))
+  if (!text.includes('e')) return text
+  const [, sign = '', whole = '', fraction = '', power = '0'] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? []
+  const shift = Number(power)
+  if (shift < 0) return `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
+  return `${sign}${whole}${fraction.padEnd(shift, '0')}`
+}
+
+const relation = (id: number, kind: string, path: string) =>
+  `<Relationship Id="rId${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${path}"/>`
+const listed = (relationships: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relationships}</Relationships>`
+
+/** A workbook with the one sheet, in the order that can be read from front to back. */
+async function* laidAnew(
+  source: Source,
+  archive: Archive,
+  book: Workbook,
+  look: (xml: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  const strings = book.strings && (await part(source, archive, book.strings, inMemory))
+  const styles = book.styles && (await part(source, archive, book.styles, inMemory))
+  const relationships = [
+    relation(1, 'worksheet', 'worksheets/sheet1.xml'),
+    strings ? relation(2, 'sharedStrings', 'sharedStrings.xml') : '',
+    styles ? relation(3, 'styles', 'styles.xml') : '',
+  ]
+  const workbook = `<workbook xmlns:r="r"><workbookPr date1904="${book.since1904 ? 1 : 0}"/><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`
+  yield stored('[Content_Types].xml', Buffer.from('<Types/>'))
+  yield stored('_rels/.rels', Buffer.from(listed(relation(1, 'officeDocument', 'xl/workbook.xml'))))
+  yield stored('xl/workbook.xml', Buffer.from(workbook))
+  yield stored('xl/_rels/workbook.xml.rels', Buffer.from(listed(relationships.join(''))))
+  if (strings) yield stored('xl/sharedStrings.xml', strings)
+  if (styles) yield stored('xl/styles.xml', styles)
+  yield header('xl/worksheets/sheet1.xml', book.sheet.entry.unpacked)
+  for await (const xml of unpack(source, book.sheet.entry)) {
+    look(xml)
+    yield xml
+  }
+}
+
+const stored = (name: string, bytes: Uint8Array): Buffer => Buffer.concat([header(name, bytes.length), bytes])
+
+/** The local header of an entry that is not packed. */
+function header(name: string, size: number): Buffer {
+  const head = Buffer.alloc(30)
+  head.writeUInt32LE(0x04034b50, 0)
+  head.writeUInt16LE(20, 4)
+  head.writeUInt32LE(size, 18)
+  head.writeUInt32LE(size, 22)
+  head.writeUInt16LE(name.length, 26)
+  return Buffer.concat([head, Buffer.from(name)])
+}

@@ -1,0 +1,88 @@
+/**
+ * Background work: tasks with a name, run by graphile-worker on its own login. A payload holds ids only, as it can be
+ * read by whoever looks after the jobs. What recurs is put into the queue again by the task itself, at an hour of the
+ * city's day, because the worker's own timetable knows only UTC.
+ */
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import pg from 'pg'
+import { cityDay, cityInstant } from './calendar.ts'
+import type { Database } from './db.ts'
+import type { Log } from './log.ts'
+
+export interface Task {
+  name: string
+  /** When it runs every day, as `03:10` in the city. */
+  daily: string
+  run: (database: Database, log: Log) => Promise<void>
+}
+
+/** What the kernel itself has to do every day. */
+export const sweeping: Task = {
+  name: 'sweep',
+  daily: '03:10',
+  run: async ({ job }, log) => {
+    const { numDeletedRows } = await job
+      .deleteFrom('session')
+      .where('expiresAt', '<', new Date().toISOString())
+      .executeTakeFirst()
+    log({ level: 'info', what: 'swept', detail: { sessions: Number(numDeletedRows) } })
+  },
+}
+
+/** Tables of the queue, made by the owner and lent to the login that works it off. */
+export async function prepareJobs(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, logger: quiet })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`
+      grant usage on schema graphile_worker to bolanggu_job;
+      grant all on all tables in schema graphile_worker to bolanggu_job;
+      grant all on all sequences in schema graphile_worker to bolanggu_job;
+      grant execute on all functions in schema graphile_worker to bolanggu_job`)
+    const { rows } = await client.query<{ name: string }>(`
+      select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
+      where nspname = 'graphile_worker' and relkind = 'r' and relrowsecurity`)
+    for (const { name } of rows) {
+      const table = `graphile_worker.${pg.escapeIdentifier(name)}`
+      await client.query(`drop policy if exists working on ${table}`)
+      await client.query(`create policy working on ${table} to bolanggu_job using (true)`)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+const quiet = new Logger(() => () => {})
+
+/** Starts working; every task is queued for its next hour. Resolves to what stops it. */
+export async function startJobs(jobUrl: string, tasks: readonly Task[], database: Database, log: Log) {
+  const taskList: TaskList = Object.fromEntries(
+    tasks.map((task) => [
+      task.name,
+      async () => {
+        await queue(runner, task)
+        await task.run(database, log)
+      },
+    ]),
+  )
+  const runner = await run({
+    connectionString: jobUrl,
+    concurrency: 2,
+    noHandleSignals: true,
+    noPreparedStatements: true,
+    logger: quiet,
+    taskList,
+  })
+  for (const task of tasks) await queue(runner, task)
+  return async () => await runner.stop()
+}
+
+const queue = async (runner: Runner, { name, daily }: Task): Promise<unknown> =>
+  await runner.addJob(name, {}, { jobKey: name, jobKeyMode: 'preserve_run_at', runAt: new Date(nextAt(daily)) })
+
+/** The next instant at which the clocks in the city show this. */
+export function nextAt(clock: string, now = Date.now()): string {
+  const today = cityInstant(`${cityDay(new Date(now).toISOString())}T${clock}:00`)
+  return Date.parse(today) > now ? today : new Date(Date.parse(today) + 86_400_000).toISOString()
+}

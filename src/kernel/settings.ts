@@ -1,0 +1,85 @@
+/**
+ * The settings, all from the environment and all optional; README lists them. Wrong ones are refused here, with one
+ * sentence, before anything is opened.
+ */
+import { resolve } from 'node:path'
+
+export interface Settings {
+  port: number
+  /** Where people reach the product, without a slash at the end. */
+  base: string
+  /** The folder in which everything is kept: the embedded PostgreSQL and the evidence. */
+  data: string
+  /** Addresses of a PostgreSQL of one's own; without them the embedded one is used. */
+  database: { app: string; owner: string; job: string; public: string } | undefined
+  oidc: { issuer: string; clientId: string; clientSecret: string; representsClaim: string } | undefined
+  /** Open to the local network, with one-time passwords; only a demo needs to say so. */
+  lan: boolean
+}
+
+/** A setting that is wrong: said in one line, and the program ends with 2. */
+export class WrongUse extends Error {}
+
+export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
+  const port = wholeNumber('PORT', env.PORT ?? '8080')
+  const base = (env.BOLANGGU_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
+  return {
+    port,
+    base,
+    data: resolve(env.BOLANGGU_DATA ?? '.bolanggu'),
+    database: databaseOf(env),
+    oidc: oidcOf(env, base),
+    lan: args.includes('--lan'),
+  }
+}
+
+function wholeNumber(name: string, said: string): number {
+  const number = Number(said)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new WrongUse(`${name}=${said}: a port is a whole number from 0 to 65535 · 端口应为 0 到 65535 的整数`)
+  return number
+}
+
+function databaseOf(env: NodeJS.ProcessEnv): Settings['database'] {
+  const { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_JOB_URL: job, DATABASE_PUBLIC_URL: visitors } = env
+  if (!app && !owner && !job && !visitors) return undefined
+  if (!app || !owner || !job || !visitors)
+    throw new WrongUse(
+      'A database of your own needs DATABASE_URL, DATABASE_OWNER_URL, DATABASE_JOB_URL and DATABASE_PUBLIC_URL · 使用自备数据库须同时设置这四个地址',
+    )
+  return { app, owner, job, public: visitors }
+}
+
+function oidcOf(env: NodeJS.ProcessEnv, base: string): Settings['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!issuer) return undefined
+  if (!clientId || !clientSecret)
+    throw new WrongUse('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET · 设置 OIDC_ISSUER 时须同时设置客户端编号和密钥')
+  if (clientSecret.length < 16)
+    throw new WrongUse('OIDC_CLIENT_SECRET is shorter than 16 signs · OIDC_CLIENT_SECRET 少于 16 个字符')
+  if (new URL(issuer).host === new URL(base).host)
+    throw new WrongUse('OIDC_ISSUER points at this very server · OIDC_ISSUER 指向了本服务自身')
+  return { issuer, clientId, clientSecret, representsClaim: env.OIDC_REPRESENTS_CLAIM ?? 'represents' }
+}
+
+export type Kind = 'demo' | 'real'
+
+/**
+ * What kind of house may open with these settings. The demo's provider lets anyone be anyone, so it runs only on a demo
+ * folder, on this machine's own address, and never beside a database of one's own.
+ */
+export function checkKind(kind: Kind, { database, oidc, base, lan }: Settings): void {
+  const host = new URL(base).hostname
+  const isHere = host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
+  if (kind === 'real' && !oidc)
+    throw new WrongUse('This is a real house: set OIDC_ISSUER, so that people can sign in · 这是正式数据，请先设置 OIDC_ISSUER')
+  if (kind === 'real' && oidc && new URL(oidc.issuer).protocol !== 'https:')
+    throw new WrongUse('OIDC_ISSUER must be an https address · OIDC_ISSUER 必须是 https 地址')
+  if (kind === 'real' && lan) throw new WrongUse('--lan is for demos · --lan 只用于演示')
+  if (kind === 'demo' && database)
+    throw new WrongUse('A demo does not run on a database of your own: unset DATABASE_URL · 演示不能使用自备数据库')
+  if (kind === 'demo' && oidc)
+    throw new WrongUse('A demo has its own identity provider: unset OIDC_ISSUER, or start in another BOLANGGU_DATA · 演示自带登录，请取消 OIDC_ISSUER 或换一个数据目录')
+  if (kind === 'demo' && !isHere && !lan)
+    throw new WrongUse('A demo is open to this machine only: unset BOLANGGU_URL, or start with --lan · 演示只对本机开放')
+}

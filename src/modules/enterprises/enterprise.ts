@@ -1,0 +1,64 @@
+/**
+ * 企业: an enterprise as the register has it. What may be known of it beyond this line are facts, each with its source.
+ * Pure.
+ */
+import { type Fault, fault } from '../../kernel/imports/fault.ts'
+import { codeFault } from './credit-code.ts'
+
+export const statuses = ['active', 'revoked', 'deregistered', 'moved-out', 'unknown'] as const
+export type Status = (typeof statuses)[number]
+export const sizeClasses = ['large', 'medium', 'small', 'micro'] as const
+export type SizeClass = (typeof sizeClasses)[number]
+
+export interface Enterprise {
+  id: string
+  creditCode: string
+  name: string
+  /** Oldest first. */
+  formerNames: string[]
+  /** GB/T 4754 code of any level, as registered; a guess never stands here. */
+  industry: string | null
+  town: string | null
+  status: Status
+  sizeClass: SizeClass | null
+  /** Registered capital in hundredths of its currency. Both are null or neither is. */
+  capital: number | null
+  capitalCurrency: string | null
+  foundedOn: string | null
+  /** 企业类型 */
+  form: string | null
+  /** 经营范围 */
+  scope: string | null
+  address: string | null
+}
+
+/** What an import or a registrar says of a firm before it has an id. */
+export type Registered = Omit<Enterprise, 'id'>
+
+/** The first day of the People's Republic: no register of it has an older firm. */
+export const firstDay = '1949-10-01'
+export const nameLength = { shortest: 2, longest: 200 }
+export const addressLength = 300
+export const scopeLength = 20_000
+export const formLength = 100
+
+/** What is wrong with a register line, whoever wrote it. Empty when it may be kept. */
+export function objections(line: Registered, today: string): Fault[] {
+  const code = codeFault(line.creditCode)
+  const length = [...line.name].length
+  const found: (Fault | false | null | undefined)[] = [
+    code && fault(code.code, { ...code.about, column: 'creditCode', value: line.creditCode }),
+    length < nameLength.shortest &&
+      fault('text-too-short', { column: 'name', value: line.name, limit: nameLength.shortest }),
+    length > nameLength.longest && fault('text-too-long', { column: 'name', length, limit: nameLength.longest }),
+    line.foundedOn !== null &&
+      line.foundedOn < firstDay &&
+      fault('day-before', { column: 'foundedOn', value: line.foundedOn, limit: firstDay }),
+    line.foundedOn !== null &&
+      line.foundedOn > today &&
+      fault('day-after', { column: 'foundedOn', value: line.foundedOn, limit: today }),
+    (line.capital === null) !== (line.capitalCurrency === null) &&
+      fault('capital-unit', { column: 'capital', value: line.capital ?? '' }),
+  ]
+  return found.filter((one) => typeof one === 'object' && one !== null)
+}

@@ -1,0 +1,99 @@
+/** Reads of the register. Its line is public; a visitor's login has no right to the other columns. */
+import { implement } from '@orpc/server'
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Db } from '../../kernel/db.ts'
+import type { Context } from '../../kernel/http.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Tables } from '../../kernel/tables.ts'
+import { trailOf } from '../../kernel/trail.ts'
+import { contract, type EnterpriseLine, type EnterpriseView, type Filter } from './contract.ts'
+import { guessDivision } from './guess.ts'
+
+const on = implement(contract.enterprises).$context<Context>()
+export const pageSize = 50
+const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'status'] as const
+
+export const list = on.list.handler(async ({ input, context: { db, actor } }) => {
+  const page = input.page ?? 1
+  const found = filtered(db.selectFrom('enterprise'), input, actor.id !== '')
+  const [rows, counted] = await Promise.all([
+    found
+      .select(publicLine)
+      .orderBy(sql`name collate zh_pinyin`)
+      .orderBy('id')
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+      .execute(),
+    found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { rows, total: counted.total }
+})
+
+type From = SelectQueryBuilder<Tables, 'enterprise', object>
+
+/** Former names and size are not in the public line, so a visitor does not search by them. */
+function filtered(from: From, { q, town, industry, status, size }: Filter, signedIn: boolean): From {
+  let found = from
+  if (q) {
+    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const code = `${q.toUpperCase().replace(/[^0-9A-Z]/g, '')}%`
+    const isCode = /^[0-9A-Za-z]{4,18}$/.test(q)
+    found = found.where((is) =>
+      is.or([
+        is('name', 'like', like),
+        ...(signedIn ? [sql<boolean>`array_to_string(former_names, ' ') like ${like}`] : []),
+        ...(isCode ? [is('creditCode', 'like', code)] : []),
+      ]),
+    )
+  }
+  if (town) found = found.where('town', '=', town)
+  if (industry) found = found.where('industry', 'in', below(industry))
+  if (status) found = found.where('status', '=', status)
+  if (size && signedIn) found = found.where('sizeClass', '=', size)
+  return found
+}
+
+/** Codes below a division begin with it; a section is a letter, so its divisions are looked up. */
+const below = (industry: string) =>
+  /^[A-Z]$/.test(industry)
+    ? sql<string>`(select code from industry where substr(code, 1, 2) in (select code from industry where parent = ${industry}))`
+    : sql<string>`(select code from industry where code like ${`${industry.replace(/\D/g, '')}%`})`
+
+export const one = on.one.handler(async ({ input: { id }, context: { db, actor } }) =>
+  actor.id === '' ? await getLine(db, id) : await getEnterprise(db, id),
+)
+
+export const byCode = on.byCode.handler(async ({ input: { creditCode }, context: { db } }) => {
+  const found = await db
+    .selectFrom('enterpriseCode')
+    .innerJoin('enterprise', 'enterprise.id', 'enterpriseCode.enterpriseId')
+    .select(['enterprise.id', 'enterprise.creditCode', 'name', 'industry', 'town', 'status'])
+    .where('enterpriseCode.creditCode', '=', creditCode.toUpperCase())
+    .executeTakeFirst()
+  if (!found) throw new Refusal('missing', 'not-found')
+  return found
+})
+
+export const trail = on.trail.handler(async ({ input: { id }, context: { db } }) => {
+  await getLine(db, id)
+  return await trailOf(db, id, id)
+})
+
+export const places = on.places.handler(async ({ context: { db } }) => ({
+  towns: await db.selectFrom('town').selectAll().orderBy('code').execute(),
+  industries: await db.selectFrom('industry').selectAll().where('level', '<=', 2).orderBy('code').execute(),
+}))
+
+export async function getLine(db: Db, id: string): Promise<EnterpriseLine> {
+  const found = await db.selectFrom('enterprise').select(publicLine).where('id', '=', id).executeTakeFirst()
+  if (!found) throw new Refusal('missing', 'not-found')
+  return found
+}
+
+export async function getEnterprise(db: Db, id: string): Promise<EnterpriseView> {
+  const found = await db.selectFrom('enterprise').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!found) throw new Refusal('missing', 'not-found')
+  const { importId: _, ...enterprise } = found
+  const guess = enterprise.industry === null && enterprise.scope ? guessDivision(enterprise.scope) : undefined
+  return { ...enterprise, guess: guess ?? null }
+}

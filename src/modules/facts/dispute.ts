@@ -1,0 +1,38 @@
+/**
+ * A dispute (更正申请): an enterprise says that a value known of it is wrong. The provider of the value answers; both what
+ * was said and what is stored stay, whoever was right.
+ *
+ *   open ──correct──▶ corrected   (a new fact is known from then on)
+ *     ├────keep─────▶ kept        (with the reason)
+ *     └──withdraw───▶ withdrawn   (by the enterprise)
+ *
+ * No clock runs: no rule we know sets a time for the answer. What waits is shown with the day it began to wait.
+ */
+import type { Actor } from '../../kernel/who.ts'
+
+export const states = ['open', 'corrected', 'kept', 'withdrawn'] as const
+export type State = (typeof states)[number]
+
+export interface Dispute {
+  enterpriseId: string
+  state: State
+  /** The unit that provides the value and so answers. */
+  provider: string
+}
+
+export type Act = { act: 'correct'; answer: string; value: string } | { act: 'keep'; answer: string } | { act: 'withdraw' }
+
+export const objections = ['not-now', 'not-yours', 'value-unreadable', 'value-unchanged', 'open-already'] as const
+export type Objection = (typeof objections)[number]
+
+/** Why this kind of act is not open to this person now, or nothing if it is. */
+export function obstacle(dispute: Dispute, act: Act['act'], actor: Actor): Objection | undefined {
+  const isTheirs =
+    act === 'withdraw'
+      ? actor.role === 'owner' && actor.enterpriseId === dispute.enterpriseId
+      : actor.role === 'officer' && actor.unit === dispute.provider
+  if (!isTheirs) return 'not-yours'
+  return dispute.state === 'open' ? undefined : 'not-now'
+}
+
+export const after: Record<Act['act'], State> = { correct: 'corrected', keep: 'kept', withdraw: 'withdrawn' }

@@ -1,0 +1,118 @@
+/** Reads of facts, records, disputes, and of who has read them. */
+import { implement } from '@orpc/server'
+import { sql } from 'kysely'
+import { endOfDay } from '../../kernel/moment.ts'
+import type { Db } from '../../kernel/db.ts'
+import type { Context } from '../../kernel/http.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Actor } from '../../kernel/who.ts'
+import { contract, type DisputeView } from './contract.ts'
+import { shown } from './fact.ts'
+import { fieldOf, type Installed, type InstalledDictionary, viewOf } from './queries/installed.ts'
+import { knownFacts, knownOf, knownRecords } from './queries/known.ts'
+
+const on = implement(contract.facts).$context<Context>()
+const onDisputes = implement(contract.disputes).$context<Context>()
+
+export function factQueries(dictionary: InstalledDictionary) {
+  const views = [...dictionary.byNo.values()].map(viewOf)
+
+  const variables = on.variables.handler(async () => views)
+
+  const of = on.of.handler(async ({ input: { id, on: day }, context }) => {
+    const { db, now, actor } = context
+    await mustExist(db, id)
+    const moment = day ? endOfDay(day, now) : now
+    const facts = await knownFacts(db, dictionary, id, moment)
+    const records = actor.id === '' ? [] : await knownRecords(db, dictionary, id, moment)
+    await note(db, actor, dictionary, id, facts.map((it) => it.variable))
+    return { facts, records, withheld: views.length - new Set(readable(views, dictionary, actor, id)).size }
+  })
+
+  const history = on.history.handler(async ({ input: { id, variable }, context: { db, actor } }) => {
+    const installed = getVariable(dictionary, variable)
+    await mustExist(db, id)
+    const { rows } = await sql<Parameters<typeof knownOf>[1]>`
+      select variable, period, value, text, declared, source.zh, source.en, known_at, 1 as times
+      from fact join source on source.no = fact.source
+      where enterprise_id = ${id} and variable = ${variable}
+      order by period desc, known_at desc`.execute(db)
+    if (rows.length > 0) await note(db, actor, dictionary, id, [variable])
+    return rows.map((row) => knownOf(installed, row))
+  })
+
+  const readers = on.readers.handler(async ({ input: { id }, context: { db } }) =>
+    await db
+      .selectFrom('access')
+      .select(['at', 'role', 'unit', 'what', 'rows', 'purpose'])
+      .where('enterpriseId', '=', id)
+      .orderBy('at', 'desc')
+      .limit(200)
+      .execute(),
+  )
+
+  const disputes = onDisputes.list.handler(async ({ input: { state, enterpriseId }, context: { db, actor } }) => {
+    if (!canReadDisputes.has(actor.role)) return []
+    let found = db
+      .selectFrom('dispute')
+      .innerJoin('enterprise', 'enterprise.id', 'dispute.enterpriseId')
+      .selectAll('dispute')
+      .select('enterprise.name as enterprise')
+      .orderBy('openedAt')
+      .limit(200)
+    if (state) found = found.where('state', '=', state)
+    if (enterpriseId) found = found.where('dispute.enterpriseId', '=', enterpriseId)
+    return (await found.execute()).map((row): DisputeView => {
+      const installed = getVariable(dictionary, row.variable)
+      const { disputedText, claimedText, disputed, claimed, ...rest } = row
+      return {
+        ...rest,
+        disputed: asShown(installed, { value: disputed, text: disputedText }),
+        claimed: asShown(installed, { value: claimed, text: claimedText }),
+      }
+    })
+  })
+
+  return { variables, of, history, readers, disputes }
+}
+
+const canReadDisputes = new Set<Actor['role']>(['owner', 'colleague', 'officer', 'reviewer', 'department-head', 'auditor'])
+
+const asShown = ({ is }: Installed, value: { value: number | null; text: string | null }): string | null =>
+  is.kind === 'table' ? null : shown(fieldOf(is), value)
+
+export function getVariable(dictionary: InstalledDictionary, no: number): Installed {
+  const installed = dictionary.byNo.get(no)
+  if (!installed) throw new Refusal('missing', 'not-found')
+  return installed
+}
+
+async function mustExist(db: Db, id: string): Promise<void> {
+  const found = await db.selectFrom('enterprise').select('id').where('id', '=', id).executeTakeFirst()
+  if (!found) throw new Refusal('missing', 'not-found')
+}
+
+/** Variables whose values the asker could see of this enterprise, were there any. */
+function readable(views: readonly { no: number }[], dictionary: InstalledDictionary, actor: Actor, id: string): number[] {
+  const isOwn = actor.enterpriseId === id
+  return views.map(({ no }) => no).filter((no) => {
+    const is = dictionary.byNo.get(no)?.is
+    if (!is) return false
+    if (is.sensitivity === 'open' || isOwn) return true
+    if (actor.role === 'cadre') return is.sensitivity === 'inner' && actor.firms.includes(id)
+    return actor.unit !== null && (is.provider === actor.unit || (is.readers as string[]).includes(actor.unit))
+  })
+}
+
+const recorded = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
+
+/** Reading secret values of an enterprise leaves a line that the enterprise can see: who, how many, no value. */
+export async function note(db: Db, actor: Actor, dictionary: InstalledDictionary, enterpriseId: string, read: number[], purpose = 'own') {
+  if (!recorded.has(actor.role)) return
+  const secret = read.filter((no) => dictionary.byNo.get(no)?.is.sensitivity === 'secret')
+  if (secret.length === 0) return
+  const { id: personId, role, unit } = actor
+  const filter = [...new Set(secret)].map((no) => dictionary.byNo.get(no)?.is.code).join(',')
+  const row = { enterpriseId, personId, role, unit, what: 'secret-facts' as const, filter, rows: secret.length, purpose }
+  await db.insertInto('access').values(row).execute()
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { doorsRefusing } from '../../kernel/contract.ts'
+import { roles } from '../../kernel/who.ts'
+import { objections, proofs } from './person.ts'
+
+const door = doorsRefusing(...objections)
+const id = z.uuid()
+const day = z.iso.date()
+const cityRole = z.enum(roles).exclude(['owner', 'colleague'])
+
+const heldFunction = z.object({
+  role: z.enum(roles),
+  unit: z.string(),
+  validFrom: day,
+  validTo: day.nullable(),
+})
+const person = z.object({
+  id,
+  name: z.string(),
+  unit: z.string().nullable(),
+  functions: z.array(heldFunction),
+})
+const binding = z.object({
+  enterpriseId: id,
+  id,
+  personName: z.string(),
+  role: z.enum(['owner', 'colleague']),
+  proof: z.enum(proofs),
+  boundAt: z.iso.datetime(),
+  expiresOn: day.nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+  version: z.int(),
+})
+const session = z.object({
+  startedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  device: z.string(),
+})
+const unit = z.object({ code: z.string(), zh: z.string(), en: z.string(), kind: z.string() })
+
+export type PersonView = z.output<typeof person>
+export type BindingView = z.output<typeof binding>
+
+export const contract = {
+  people: {
+    units: door
+      .meta({ may: [...roles, 'citizen'] })
+      .route({ method: 'GET', path: '/units', summary: 'Departments, towns and other bodies' })
+      .output(z.array(unit)),
+    list: door
+      .meta({ may: roles })
+      .route({ method: 'GET', path: '/people', summary: 'Oneself and the people of one’s own unit; everyone for the administrator' })
+      .output(z.array(person)),
+    give: door
+      .meta({ may: ['administrator'] })
+      .route({ method: 'POST', path: '/people/{id}/functions', summary: 'Gives a person a function in a unit, with dates' })
+      .input(z.object({ id, role: cityRole, unit: z.string(), validFrom: day, validTo: day.nullable() }))
+      .output(z.object({ id })),
+    end: door
+      .meta({ may: ['administrator'] })
+      .route({ method: 'POST', path: '/people/{id}/functions/end', summary: 'Ends a function on a day' })
+      .input(z.object({ id, role: cityRole, unit: z.string(), validTo: day }))
+      .output(z.object({ id })),
+    sessions: door
+      .meta({ may: [...roles, 'citizen'] })
+      .route({ method: 'GET', path: '/me/sessions', summary: 'Where one is signed in' })
+      .output(z.array(session)),
+    signOutEverywhere: door
+      .meta({ may: [...roles, 'citizen'] })
+      .route({ method: 'POST', path: '/me/sessions/end', summary: 'Ends every session of one’s own' })
+      .output(z.object({ ended: z.int() })),
+    endSessions: door
+      .meta({ may: ['administrator'] })
+      .route({ method: 'POST', path: '/people/{id}/sessions/end', summary: 'Ends every session of a person' })
+      .input(z.object({ id }))
+      .output(z.object({ ended: z.int() })),
+  },
+  bindings: {
+    list: door
+      .meta({ may: ['owner', 'colleague', 'officer', 'dispatcher', 'administrator', 'auditor'] })
+      .route({ method: 'GET', path: '/bindings', summary: 'Who may speak for an enterprise, as far as the asker may know' })
+      .output(z.array(binding)),
+    issueLetter: door
+      .meta({ may: ['officer', 'dispatcher'] })
+      .route({ method: 'POST', path: '/bindings/letters', summary: 'Makes a one-time code, to be sent to the registered address; shown this once' })
+      .input(z.object({ enterpriseId: id }))
+      .output(z.object({ code: z.string(), address: z.string(), expiresOn: day })),
+    inviteColleague: door
+      .meta({ may: ['owner'] })
+      .route({ method: 'POST', path: '/bindings/colleagues', summary: 'Makes a one-time code for a colleague; shown this once' })
+      .output(z.object({ code: z.string(), expiresOn: day })),
+    redeem: door
+      .meta({ may: [...roles, 'citizen'] })
+      .route({ method: 'POST', path: '/bindings/redeem', summary: 'Binds the person signed in to the enterprise that sent him the code' })
+      .input(z.object({ creditCode: z.string().trim().length(18), code: z.string().trim().min(6).max(40) }))
+      .output(z.object({ enterpriseId: id })),
+    bindByPapers: door
+      .meta({ may: ['officer', 'dispatcher'] })
+      .route({ method: 'POST', path: '/bindings/papers', summary: 'Binds a person whose papers the officer has checked' })
+      .input(z.object({ enterpriseId: id, subject: z.string().min(1).max(200), papers: z.array(id).min(1), expiresOn: day.nullable() }))
+      .output(z.object({ id })),
+    revoke: door
+      .meta({ may: ['owner', 'officer', 'dispatcher', 'administrator'] })
+      .route({ method: 'POST', path: '/bindings/{id}/revoke', summary: 'Ends a binding' })
+      .input(z.object({ enterpriseId: id, id, version: z.int() }))
+      .output(z.object({ id })),
+  },
+}

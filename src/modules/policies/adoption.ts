@@ -1,0 +1,47 @@
+/**
+ * A notice (演示通告) by which a city adopts clauses of other places: it changes only the jurisdiction, the department and
+ * the filing window, and has a validity of its own. Everything else stays as the clause says, with the clause's source.
+ */
+import { z } from 'zod'
+import { policyDocument } from './clause.ts'
+import type { CompiledClause } from './compiled.ts'
+import { departments, pair } from './from-facts.ts'
+
+const span = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
+
+export const notice = policyDocument.extend({
+  kind: z.literal('demo'),
+  valid: span,
+  /** Said beside everything that the notice changes. */
+  mark: pair,
+  adopts: z
+    .array(
+      z.strictObject({
+        clause: z.string().min(1),
+        /** The unit that pays in this city. */
+        unit: z.enum(Object.keys(departments) as [keyof typeof departments, ...(keyof typeof departments)[]]),
+        window: span,
+      }),
+    )
+    .min(1),
+})
+export type Notice = z.infer<typeof notice>
+
+/** A clause as this city has adopted it. */
+export interface Adopted extends CompiledClause {
+  notice: Notice
+  /** The clause where it comes from. */
+  original: CompiledClause
+}
+
+export function adopt(original: CompiledClause, said: Notice, { unit, window }: Notice['adopts'][number]): Adopted {
+  const { adopts: _, mark: __, kind: ___, ...document } = said
+  const department = { ...departments[unit], basis: 'stated' as const }
+  return {
+    ...original,
+    document: { ...document, kind: 'official' },
+    clause: { ...original.clause, department, window, valid: said.valid },
+    notice: said,
+    original,
+  }
+}

@@ -1,0 +1,32 @@
+/** What main and other modules may use of this one. */
+import { implement } from '@orpc/server'
+import type { Db } from '../../kernel/db.ts'
+import type { Context } from '../../kernel/http.ts'
+import type { Actor } from '../../kernel/who.ts'
+import type { InstalledDictionary } from '../facts/index.ts'
+import { contract } from './contract.ts'
+import { policyQueries } from './queries.ts'
+import type { OpenBooks } from './queries/shelves.ts'
+
+export { explain } from './explain.ts'
+export { InputRefusal } from './given.ts'
+export { firmFacts, namesOf } from './queries/firm.ts'
+export { openBooks } from './queries/shelves.ts'
+export { tryClause } from './try.ts'
+export type { OpenBooks as Books }
+export { contract }
+
+export const routerOf = (dictionary: InstalledDictionary, books: OpenBooks) => ({
+  policies: implement(contract.policies).$context<Context>().router(policyQueries(dictionary, books).doors),
+})
+
+/** How many amounts the person's enterprise sees under "can claim now". */
+export async function amountsFor(
+  db: Db,
+  { dictionary, books }: { dictionary: InstalledDictionary; books: OpenBooks },
+  actor: Actor,
+  now: string,
+): Promise<number> {
+  const { total } = await policyQueries(dictionary, books).mineOn(db, actor, now)
+  return total.fen > 0 ? total.clauses - total.unknown : 0
+}

@@ -1,0 +1,115 @@
+/** Reads: the library, and what an enterprise can claim and why. */
+import { implement } from '@orpc/server'
+import { cityDay } from '../../kernel/calendar.ts'
+import type { Db } from '../../kernel/db.ts'
+import type { Context } from '../../kernel/http.ts'
+import { endOfDay } from '../../kernel/moment.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type Actor, city } from '../../kernel/who.ts'
+import { type InstalledDictionary, note } from '../facts/index.ts'
+import type { Adopted } from './adoption.ts'
+import { contract, type ExplanationView, type Mine } from './contract.ts'
+import type { CompiledClause } from './compiled.ts'
+import { explain } from './explain.ts'
+import type { Explanation } from './explanation.ts'
+import { firmFacts, namesOf, publicFacts } from './queries/firm.ts'
+import { lineOf, viewOf } from './queries/library.ts'
+import type { OpenBooks } from './queries/shelves.ts'
+
+const on = implement(contract.policies).$context<Context>()
+
+export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks) {
+  const { clauses, adopted } = books
+  const forFirms = [...adopted.values()].filter(({ clause }) => clause.applies_to === 'firm')
+  const wanted = namesOf(forFirms, dictionary)
+  const lines = [...clauses.values()].map((clause) => lineOf(clause, adopted.get(clause.clause.id)))
+  const getClause = (id: string): CompiledClause => {
+    const found = clauses.get(id)
+    if (!found) throw new Refusal('missing', 'not-found')
+    return found
+  }
+
+  const library = on.library.handler(async () => lines)
+
+  const clause = on.clause.handler(async ({ input }) => viewOf(getClause(input.clause), adopted.get(input.clause)))
+
+  const mineOn = async (db: Db, actor: Actor, now: string, day: string = cityDay(now)): Promise<Mine> => {
+    const { enterpriseId } = actor
+    if (!enterpriseId) throw new Refusal('forbidden', 'not-your-role')
+    const facts = await firmFacts(db, dictionary, enterpriseId, endOfDay(day, now), wanted)
+    const explained = forFirms.map((it) => ({
+      clause: lineOf(it.original, it),
+      explanation: explain(it, facts, { reference: day, filing: day }) as ExplanationView,
+    }))
+    return { on: day, clauses: explained, total: totalOf(explained.map(({ explanation }) => explanation)) }
+  }
+
+  const mine = on.mine.handler(async ({ input, context: { db, actor, now } }) => await mineOn(db, actor, now, input.on))
+
+  const explainOne = on.explain.handler(async ({ input, context: { db, actor, now } }) => {
+    const original = getClause(input.clause)
+    if (original.clause.applies_to !== 'firm') throw new Refusal('invalid', 'not-for-firms')
+    const known = adopted.get(input.clause)
+    const names = namesOf([original], dictionary)
+    mustBeEntitled(actor, input.id, names, dictionary)
+    const enterprise = await db.selectFrom('enterprise').select('name').where('id', '=', input.id).executeTakeFirst()
+    if (!enterprise) throw new Refusal('missing', 'not-found')
+    const day = input.on ?? cityDay(now)
+    const facts = await firmFacts(db, dictionary, input.id, endOfDay(day, now), names)
+    await note(db, actor, dictionary, input.id, names, 'claim')
+    const explanation = explain(known ?? original, facts, { reference: day, filing: day }) as ExplanationView
+    return { clause: lineOf(original, known), explanation, enterprise: enterprise.name }
+  })
+
+  const openTo = on.openTo.handler(async ({ input: { id }, context: { db, now } }) => {
+    const line = await db.selectFrom('enterprise').select(['industry', 'town', 'status']).where('id', '=', id).executeTakeFirst()
+    if (!line) throw new Refusal('missing', 'not-found')
+    const section = line.industry ? await sectionOf(db, line.industry) : null
+    const facts = publicFacts({ ...line, section, knownAt: now })
+    const day = cityDay(now)
+    return forFirms.map((it) => {
+      const because = line.status === 'active' ? firstNo(it, explain(it, facts, { reference: day, filing: day })) : notActive
+      return { clause: lineOf(it.original, it), open: because === null, because }
+    })
+  })
+
+  return { doors: { library, clause, mine, explain: explainOne, openTo }, mineOn }
+}
+
+const notActive = { zh: '登记状态不是存续', en: 'Not an active enterprise in the register' }
+
+/** The sentence of the condition that already the public line fails; nothing where it fails none. */
+function firstNo({ over }: Adopted, { conditions, bars, window, validity }: Explanation) {
+  if (window.state === 'after' || validity.state === 'after') return { zh: '申报期已过', en: 'The filing window has closed' }
+  const failed = conditions.find(({ truth }) => truth === 'no') ?? bars.find(({ truth }) => truth === 'yes')
+  // Of records the public line knows nothing: a condition on them can only be open.
+  return failed && !(over && failed.values.some(({ kind }) => kind === 'record')) ? failed.says : null
+}
+
+async function sectionOf(db: Db, industry: string): Promise<string | null> {
+  const division = await db.selectFrom('industry').select('parent').where('code', '=', industry.slice(0, 2)).executeTakeFirst()
+  return division?.parent ?? null
+}
+
+/** Somebody else's firm is explained to him who may read every value the clause names, and to nobody in part. */
+function mustBeEntitled(actor: Actor, enterpriseId: string, names: readonly number[], dictionary: InstalledDictionary): void {
+  if (actor.enterpriseId === enterpriseId && enterpriseId !== city) return
+  const closed = names.filter((no) => {
+    const is = dictionary.byNo.get(no)?.is
+    if (!is || is.sensitivity === 'open') return false
+    if (actor.role === 'cadre') return is.sensitivity === 'secret' || !actor.firms.includes(enterpriseId)
+    const isNamed = actor.unit !== null && (is.provider === actor.unit || (is.readers as string[]).includes(actor.unit))
+    return !(reading.has(actor.role) && isNamed && is.purposes.includes('claim'))
+  })
+  const first = closed[0]
+  if (first !== undefined) throw new Refusal('forbidden', 'not-entitled', { variable: dictionary.byNo.get(first)?.is.zh ?? '' })
+}
+
+const reading = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
+
+function totalOf(explanations: readonly Explanation[]): Mine['total'] {
+  const now = explanations.filter(({ shelf }) => shelf === 'now')
+  const known = now.flatMap(({ amount }) => (amount.gives === 'money' && amount.fen !== null ? [amount.fen] : []))
+  const money = now.filter(({ amount }) => amount.gives === 'money')
+  return { fen: known.reduce((sum, fen) => sum + fen, 0), clauses: now.length, unknown: money.length - known.length }
+}

@@ -1,0 +1,150 @@
+/**
+ * Opens a house for its visitors: reference tables, the demo city, the modules' doors, sign-in, pages. Beside cli.ts
+ * this is the only place on the server that knows all modules.
+ */
+import { randomBytes } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { parse } from 'hono/utils/cookie'
+import { cityDay } from './kernel/calendar.ts'
+import { type Database, openDatabase } from './kernel/db.ts'
+import { files } from './kernel/files.ts'
+import { type House, withOwner } from './kernel/house.ts'
+import { api, type Surroundings } from './kernel/http.ts'
+import { prepareJobs, startJobs, sweeping } from './kernel/jobs.ts'
+import { limits as newLimits } from './kernel/limits.ts'
+import { log } from './kernel/log.ts'
+import { house as houseDoors, me } from './kernel/me.ts'
+import { metrics as newMetrics } from './kernel/metrics.ts'
+import type { Kind, Settings } from './kernel/settings.ts'
+import { hash, type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
+import { roleCookie } from './kernel/who.ts'
+import { type City, modulesOf, openCity } from './modules.ts'
+import * as people from './modules/people/index.ts'
+import { site } from './site.ts'
+
+export interface Open {
+  kind: Kind
+  listener: RequestListener
+  now: () => string
+  accounts: readonly { subject: string; name: string; duty: string }[]
+  /** The one-time token for the first administrator of a real house. */
+  invitation: string | undefined
+  close: () => Promise<void>
+}
+
+export async function open(settings: Settings, house: House, kind: Kind, progress: (percent: number) => void): Promise<Open> {
+  const demo = kind === 'demo' ? await import('./demo.ts') : undefined
+  if (demo && !house.kind) await demo.beginDemo(house)
+  const offset = await offsetOf(house)
+  const now = (): string => new Date(Date.now() - offset).toISOString()
+  const city = await openCity(house, openDatabase)
+  progress(5)
+  if (demo && !house.isReady) await demo.buildCity(house, (part) => progress(5 + 85 * part))
+  progress(90)
+  await prepareJobs(house.urls.owner)
+  const stopJobs = await startJobs(house.urls.job, [sweeping, ...city.tasks], city.database, log)
+  const listener = await listenerOf(settings, { house, kind, city, now }, demo)
+  if (demo) await demo.checkOwner(city, now())
+  await markReady(house, kind)
+  progress(100)
+  return {
+    kind,
+    listener,
+    now,
+    accounts: demo?.accounts ?? [],
+    invitation: kind === 'real' ? await inviteFirst(city.database) : undefined,
+    close: async () => {
+      await stopJobs()
+      await city.database.close()
+    },
+  }
+}
+
+interface Inside {
+  house: House
+  kind: Kind
+  city: City
+  now: () => string
+}
+
+async function listenerOf(settings: Settings, { house, kind, city, now }: Inside, demo?: typeof import('./demo.ts')) {
+  const { database } = city
+  const [limits, metrics] = [newLimits(), newMetrics()]
+  const state = () => ({ kind, ready: true, progress: 100 })
+  const router = {
+    me,
+    house: houseDoors(state),
+    files: files(house.files, limits),
+    ...modulesOf(city, limits),
+  }
+  const whoIs: Surroundings['whoIs'] = async (request) => {
+    const session = sessionHash(request)
+    const person = session && (await people.findSignedIn(database.anonymous, session, new Date().toISOString()))
+    const asked = parse(request.headers.get('cookie') ?? '')[roleCookie]
+    return person && people.actorOf(person, asked, cityDay(now()))
+  }
+  const onBug: Surroundings['onBug'] = (error, request) => log({ level: 'error', what: 'bug', request, error })
+  const signInSettings = settings.oidc ? { ...settings.oidc, base: settings.base, askAgain: false } : demoSignIn(settings)
+  const entrance = signIn({
+    db: database.anonymous,
+    settings: signInSettings,
+    limits,
+    enter: async (claimed) => {
+      // In a demo only its own cast comes in; elsewhere whom the provider vouches for is admitted as a citizen.
+      if (kind === 'demo') return (await people.findBySubject(database.anonymous, claimed.subject))?.id
+      return await people.enter(database, claimed, now())
+    },
+  })
+  const doors = api(router as Parameters<typeof api>[0], { database, clock: now, whoIs, onBug, limits })
+  const pages = getRequestListener(
+    site({ doors, entrance, metrics, log, base: settings.base, load: database.load }).fetch,
+  )
+  if (!demo) return pages
+  const client = { id: signInSettings.clientId, secret: signInSettings.clientSecret, redirectUri: `${settings.base}/sign-in/back` }
+  const identity = demo.identity(signInSettings.issuer, client, { lan: settings.lan })
+  const answer: RequestListener = (request, response) =>
+    (request.url?.startsWith('/identity/') ? identity : pages)(request, response)
+  return answer
+}
+
+/** The demo's provider and we are one process: the secret between them is made at each start and known to nobody. */
+const demoSignIn = ({ base }: Settings): SignInSettings => ({
+  base,
+  issuer: `${base}/identity`,
+  clientId: 'bolanggu',
+  clientSecret: randomBytes(24).toString('base64url'),
+  representsClaim: 'represents',
+  askAgain: true,
+})
+
+const offsetOf = async ({ urls }: House): Promise<number> =>
+  await withOwner(urls.owner, async (client) => {
+    const { rows } = await client.query<{ offset: number }>(
+      'select (1000 * extract(epoch from transaction_timestamp() - city_now()))::float8 as offset',
+    )
+    return rows[0]?.offset ?? 0
+  })
+
+async function markReady({ urls }: House, kind: Kind): Promise<void> {
+  await withOwner(urls.owner, async (client) => {
+    if (kind === 'real')
+      await client.query(
+        `insert into installation (kind, ready_at) values ('real', transaction_timestamp()) on conflict do nothing`,
+      )
+    const { rows } = await client.query<{ kind: string }>(`select kind from person where kind = 'demo' limit 1`)
+    if (kind === 'real' && rows.length > 0) throw new Error('A real house holds people of the demo: it does not open.')
+    await client.query('update installation set ready_at = coalesce(ready_at, transaction_timestamp())')
+  })
+}
+
+/** A token for the first administrator, as long as there is none. */
+async function inviteFirst({ anonymous }: Database): Promise<string | undefined> {
+  const known = await anonymous.selectFrom('personFunction').select('personId').where('role', '=', 'administrator').executeTakeFirst()
+  if (known) return undefined
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+  await anonymous.insertInto('invitation').values({ tokenHash: hash(token), expiresAt }).execute()
+  return token
+}
+

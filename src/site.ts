@@ -1,0 +1,110 @@
+/**
+ * What stands around the doors: request ids, the log line and the count of every request, security headers, the pages.
+ */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { inProject } from './kernel/place.ts'
+import { newRequestId } from './kernel/id.ts'
+import { addressOf } from './kernel/limits.ts'
+import type { Log } from './kernel/log.ts'
+import type { Metrics } from './kernel/metrics.ts'
+import { Refusal } from './kernel/refusal.ts'
+
+interface Parts {
+  doors: Hono
+  entrance: Hono
+  metrics: Metrics
+  log: Log
+  base: string
+  load: () => { open: number; waiting: number }
+}
+
+export function site({ doors, entrance, metrics, log, base, load }: Parts): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    const began = performance.now()
+    const request = newRequestId()
+    c.header('x-request-id', request)
+    if (isFromElsewhere(c, base)) return c.text('跨站请求被拒绝 · Refused: this request came from another site', 403)
+    await next()
+    const ms = performance.now() - began
+    metrics.answered(c.res.status, ms / 1000)
+    const { method } = c.req
+    log({ level: c.res.status < 500 ? 'info' : 'error', what: 'request', request, method, where: c.req.path, status: c.res.status, ms: Math.round(ms) })
+    return undefined
+  })
+  app.use(secured)
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return c.text('请求过于频繁，请稍后再试 · Too many requests; try again later', 429)
+    const request = c.res.headers.get('x-request-id') ?? ''
+    log({ level: 'error', what: 'bug', request, error })
+    return c.text(`系统出错，请稍后再试（编号 ${request}） · Something broke; please try again later (${request})`, 500)
+  })
+  app.get('/healthz', (c) => c.json({ ready: true, progress: 100 }))
+  app.get('/metrics', (c) => (isLocal(c) ? c.text(metrics.text(load())) : c.notFound()))
+  app.route('/', doors)
+  app.route('/', entrance)
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.status === 200) c.header('cache-control', 'public, max-age=31536000, immutable')
+  })
+  const files = inProject('dist/web').pathname
+  const index = readFileSync(inProject('dist/web/index.html'), 'utf8')
+  app.use(async (c, next) => (c.req.path === '/' || c.req.path === '/index.html' ? await page(c, index) : await next()))
+  app.use(serveStatic({ root: files }))
+  app.get('*', (c) => page(c, index))
+  return app
+}
+
+/** Writes come from our own pages only; a browser says where a request came from. */
+function isFromElsewhere(c: Context, base: string): boolean {
+  const { method } = c.req
+  const origin = c.req.header('origin')
+  if (method === 'GET' || method === 'HEAD' || origin === undefined) return false
+  // The demo is reached under either name of this machine.
+  const names = [new URL(base).host, new URL(c.req.url).host]
+  return origin === 'null' || !names.includes(new URL(origin).host)
+}
+
+/** Monitors read on the machine itself; nobody else has to know how busy it is. */
+const isLocal = (c: Context): boolean => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(addressOf(c))
+
+const nonceKey = 'nonce'
+
+async function secured(c: Context, next: () => Promise<void>): Promise<void> {
+  const nonce = randomBytes(16).toString('base64url')
+  c.set(nonceKey, nonce)
+  await next()
+  c.header('x-content-type-options', 'nosniff')
+  c.header('referrer-policy', 'same-origin')
+  c.header('cross-origin-opener-policy', 'same-origin')
+  if (c.req.path.startsWith('/api/files/')) {
+    c.header('content-security-policy', `sandbox; default-src 'none'`)
+    const type = c.res.headers.get('content-disposition')
+    c.header('content-disposition', (type ?? 'attachment').replace(/^inline/, 'attachment'))
+  } else c.header('content-security-policy', policy(nonce))
+}
+
+const policy = (nonce: string): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src-elem 'self' 'nonce-${nonce}'`,
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `worker-src 'self'`,
+    `manifest-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+
+/** The page, told the nonce with which its styles are admitted. */
+function page(c: Context, index: string): Response {
+  c.header('cache-control', 'no-cache')
+  return c.html(index.replace(/(<meta name="csp-nonce" content=")[^"]*/, `$1${c.get(nonceKey) as string}`)) as Response
+}

@@ -1,0 +1,33 @@
+/** Numbered pages at the foot of a list; the page stands in the address with the filters. */
+import { Flex, Pagination, Typography } from 'antd'
+import { useRoom } from '../room.ts'
+import { useCommonWords } from '../words.ts'
+import type { Paging } from './lines.ts'
+
+interface Props {
+  paging: Paging
+  shown: number
+  total: number | undefined
+}
+
+export function Paged({ paging: { page, size, onPage }, shown, total = (page - 1) * size + shown }: Props) {
+  const w = useCommonWords()
+  const isPhone = useRoom() === 'phone'
+  return (
+    <Flex justify="space-between" align="center" gap={12} wrap>
+      <Typography.Text type="secondary" aria-live="polite">
+        {w('n-rows', { n: total })}
+      </Typography.Text>
+      <Pagination
+        current={page}
+        pageSize={size}
+        total={total}
+        onChange={onPage}
+        showSizeChanger={false}
+        showLessItems={isPhone}
+        simple={isPhone}
+        hideOnSinglePage
+      />
+    </Flex>
+  )
+}
