@@ -89,7 +89,7 @@ function incomeOf(firm: Firm, revenue: number, wages: number, year: number, rand
 function turnoverTaxes(firm: Firm, revenue: number, random: Random): Amounts {
   const { sector, exportShare, ownedLand, ownsLand, above } = firm
   const home = 1 - 0.5 * exportShare
-  const vat = Math.round(revenue * sector.vat * home * random.between(0.75, 1.2) * (above[2] ? 1 : 0.62))
+  const vat = Math.round(revenue * sector.vat * home * random.between(1, 1.65) * (above[2] ? 1 : 0.62))
   return {
     vat_wan: vat,
     city_surcharge_wan: Math.round(vat * 0.12),

@@ -18,7 +18,7 @@ export function outputOf(firm: Firm, { money, people }: Accounts, year: number, 
   if (firm.sector.kind !== 'industry') return {}
   const revenue = money.revenue_wan ?? 0
   const output = Math.round(revenue * random.between(0.97, 1.05))
-  const use = Math.min(0.97, Math.max(0.35, 0.77 + 0.07 * random.normal() + (year === 2020 ? -0.04 : 0)))
+  const use = Math.min(0.97, Math.max(0.35, 0.8 + 0.07 * random.normal() + (year === 2020 ? -0.04 : 0)))
   const capacity = Math.ceil(output / use)
   const isNew = firm.rdShare > 0 ? random.between(0.04, 0.4) * (0.5 + firm.quality) : random.between(0, 0.06)
   const fresh = Math.round(output * Math.min(0.9, isNew))
@@ -66,7 +66,7 @@ export function equipmentOf(firm: Firm, { money, people }: Accounts, random: Ran
 export function energyOf(firm: Firm, { money }: Accounts, year: number, random: Random): Values {
   const { sector, digital } = firm
   const output = (money.revenue_wan ?? 0) / wan
-  const kwh = Math.max(1200, Math.round(output * sector.kwh * random.around(1, 0.25)))
+  const kwh = Math.max(1200, Math.round(output * sector.kwh * random.around(1.18, 0.25)))
   const maker = sector.kind === 'industry'
   // 0.1229 kg of standard coal a kWh (national equivalent value), other fuels on top; stored in hundredths of a tonne.
   const tce = Math.max(1, Math.round(kwh * 0.0001229 * 100 * random.between(1, maker ? 1.6 : 1.05)))

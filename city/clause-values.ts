@@ -11,8 +11,9 @@ import type { Field } from '../src/modules/facts/variable.ts'
 import { rates } from './activity.ts'
 import { dayOf, today } from './calendar.ts'
 import { clauseVariables, dictionary, factorOf, positionsOf } from './dictionary.ts'
-import { type Firm, wan } from './firm.ts'
+import type { Firm } from './firm.ts'
 import { Random, seedOf } from './random.ts'
+import type { Standing } from './standing.ts'
 import type { Titles } from './titles.ts'
 import type { Values } from './values.ts'
 
@@ -88,7 +89,7 @@ function at(code: string, value: string): Values {
 }
 
 /** Register values for clauses that follow from what the firm is. */
-export function clauseRegister(firm: Firm, titles: Titles): Values {
+export function clauseRegister(firm: Firm, titles: Titles, standing: Standing): Values {
   const random = new Random(firm.seed, clauses.register)
   const flag = (is: boolean): number => (is ? 1 : 0)
   const { sector, above, quality, revenue } = firm
@@ -97,10 +98,10 @@ export function clauseRegister(firm: Firm, titles: Titles): Values {
   return {
     ...at('trade_firm_type', sector.kind === 'industry' ? '生产型' : '流通型'),
     ...at('tech_centre_level', titles.institution),
-    ...at('design_centre_level', random.chance(0.04 * quality) ? '市级' : '无'),
+    ...at('design_centre_level', random.chance(0.16 * quality) ? '市级' : '无'),
     ...at('county', '其他'),
     merit_firm: flag(random.chance(0.02)),
-    top50_industry: flag(sector.kind === 'industry' && revenue[2] >= 11_000 * wan),
+    top50_industry: flag(standing.largestMakers.has(firm.index)),
     leading_or_high_growth: flag(firm.larger && grew && quality > 0.5),
     controller_owns_land: flag(!firm.ownsLand && random.chance(0.06)),
     software_assessed: flag(sector.code === 'software' && random.chance(0.6)),
@@ -176,13 +177,15 @@ function addTrade(values: Values, year: number, years: ReadonlyMap<number, Value
 }
 
 /** Yearly values for clauses that follow from the firm's years. Adds to the year's values. */
-export function addClauseYear(firm: Firm, year: number, years: ReadonlyMap<number, Values>): void {
+export function addClauseYear(firm: Firm, year: number, years: ReadonlyMap<number, Values>, standing: Standing): void {
   const values = years.get(year)
   if (!values) return
   const random = new Random(firm.seed, clauses.year, year)
   const before = new Random(firm.seed, clauses.best)
   if (firm.exportShare > 0) addTrade(values, year, years, before)
   values.revenue_best_wan = bestBefore(years, year, 'revenue_wan', before)
+  const rank = standing.exportRanks.get(year)?.get(firm.index)
+  if (rank !== undefined) values.export_rank = rank
   if (firm.sector.code === 'software') {
     const software = stepped((values.revenue_wan ?? 0) * random.between(0.6, 0.98))
     values.software_sales_wan = software

@@ -8,7 +8,7 @@
 import { dayOf } from './calendar.ts'
 import { position, tables } from './dictionary.ts'
 import { type Firm, wan } from './firm.ts'
-import { idOf, type Random } from './random.ts'
+import { idOf, type Random, seedOf } from './random.ts'
 import { given, rowOf } from './records.ts'
 import { sectors, towns } from './reference.ts'
 import type { Entry } from './register.ts'
@@ -31,6 +31,8 @@ export function withOwner(firm: Firm): Firm {
   if (!socks || !caiyun) throw new Error('the owner needs the sock trade and the town of Caiyun')
   return {
     ...firm,
+    // Its own seed, so that the demo's story is the same in every city.
+    seed: seedOf('彩云袜业'),
     sector: socks,
     industryClass: '1830',
     town: caiyun,
@@ -40,14 +42,15 @@ export function withOwner(firm: Firm): Firm {
     revenue: [1876 * wan, 3318 * wan, 401_235, 3890 * wan],
     above: [false, true, true],
     aboveSince: 2020,
-    quality: 0.62,
+    quality: 0.71,
     digital: 0.68,
     exportShare: 0.43,
     rdShare: 0.0295,
     head: 3930,
     ownsLand: true,
-    ownedLand: 96_000,
+    ownedLand: 78_000,
     rentedFloor: 1800,
+    storeys: 3,
   }
 }
 
@@ -64,6 +67,10 @@ const told2021: Values = {
   machines_digital: 150,
   machines_networked: 96,
   machines_old: 12,
+  own_brand_revenue_wan: wanFen(1120),
+  equipment_new_wan: wanFen(118.6),
+  tech_reform_invest_wan: wanFen(118.6),
+  fixed_invest_wan: wanFen(140),
   digital_invest_wan: wanFen(68.4),
   software_spend_wan: wanFen(21.6),
 }
@@ -106,7 +113,7 @@ const workshop = position('workshop_level')('数字化车间')
 export function adjustRegister(firm: Firm, entries: Entry[]): Entry[] {
   if (firm.index !== 0) return entries
   const own = entries
-    .filter(({ code }) => code !== 'high_tech_until' && !(code in titles))
+    .filter(({ code, from }) => code !== 'high_tech_until' && !(code in titles) && !(code === 'high_tech' && from))
     .map((one) => (registered[one.code] === undefined ? one : { ...one, value: registered[one.code] ?? null }))
   const entry = (code: string, value: number, from: number | null): Entry => ({ code, value, text: null, from })
   return [

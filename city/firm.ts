@@ -43,6 +43,8 @@ export interface Firm {
   /** Land owned in ten-thousandths of a mu, and floor rented in square metres. */
   ownedLand: number
   rentedFloor: number
+  /** Storeys of the building it rents in: how much land a rented floor takes. */
+  storeys: number
 }
 
 /** One yuan is a hundredth: the generator counts money in hundreds of yuan, 0.01 of 万元. */
@@ -147,13 +149,18 @@ function sinceOf(above: Firm['above'], founded: number, random: Random): number 
 function landOf(place: Place, sector: Sector, last: number, random: Random) {
   const owning = { scale: place.industry ? 0.66 : 0.08, graded: 0.85, upper: 0.32, small: 0.05 }[place.stratum]
   const ownsLand = sector.kind === 'industry' && random.chance(owning)
-  const density = sector.mu * { scale: 0.9, graded: 0.27, upper: 0.6, small: 0.45 }[place.stratum]
+  const density = sector.mu * { scale: 0.88, graded: 0.22, upper: 1.5, small: 0.45 }[place.stratum]
   const mu = Math.max(place.stratum === 'graded' ? 3.1 : 0.4, random.around(last / density, 0.55))
   const owned = ownsLand ? Math.round(mu * 10_000) : 0
   const share = ownsLand ? (random.chance(0.25) ? 0.3 : 0) : 1
   // A rented workshop lies on about one and a half floors; a trader's office needs little.
   const perMu = sector.kind === 'industry' ? 1000 : 260
-  return { ownsLand, ownedLand: owned, rentedFloor: Math.round(Math.min(mu, 400) * share * perMu) }
+  return {
+    ownsLand,
+    ownedLand: owned,
+    rentedFloor: Math.round(Math.min(mu, 400) * share * perMu),
+    storeys: random.between(1.1, 5),
+  }
 }
 
 function strengthsOf(place: Place, sector: Sector, random: Random) {

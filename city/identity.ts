@@ -78,6 +78,7 @@ function providerOf(issuer: string, client: Client, mount: string): Provider {
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => true },
+    claims: { openid: ['sub'], profile: ['name'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `${mount}/choose/${interaction.uid}` },
     ttl: { Session: 3600, Interaction: 3600, Grant: 3600, AccessToken: 600, IdToken: 600 },

@@ -128,7 +128,7 @@ function coreOf(firm: Firm, random: Random, form: string, capital: number | null
     independent_legal_person: flag(form !== '合伙企业' && form !== '个人独资企业'),
     traditional_sector: flag(firm.sector.traditional),
     per_mu_group: at('per_mu_group', firm.sector.group),
-    in_micro_park: flag(random.chance(0.3) && firm.sector.kind === 'industry' && !firm.ownsLand),
+    in_micro_park: flag(random.chance(0.23) && firm.sector.kind === 'industry' && !firm.ownsLand),
     seriously_dishonest: flag(bad),
     abnormal_listing: flag(random.chance(bad ? 0.5 : 0.02)),
     owns_industrial_land: flag(firm.ownsLand),
@@ -177,6 +177,12 @@ function makerOf(firm: Firm, random: Random, last: Values): Values {
     power_capacity_kva: Math.max(50, Math.round(power / 10) * 10),
     has_mes: flag(random.chance(0.6 * digital)),
   }
+}
+
+/** Three in five have paid in what they registered; the rest a part, in whole 万元. */
+function paidIn(capital: number, random: Random): number {
+  const share = random.between(0.1, 0.95)
+  return random.chance(0.6) ? capital : Math.round((capital * share) / 1_000_000) * 1_000_000
 }
 
 const hundredMillion = 10_000 * wan * 10_000
@@ -233,6 +239,7 @@ export function registerOf(
     ...entriesOf(core),
     ...entriesOf(where(firm.larger, moreOf(firm, random))),
     ...entriesOf(where(maker, makerOf(firm, random, last))),
+    ...entriesOf(where(firm.larger && capital !== null, { paid_in_capital_wan: paidIn(capital ?? 0, random) })),
     ...entriesOf({ own_brand: flag((last.brand_count ?? 0) > 0), brand_stage: at('brand_stage', stageOf(firm, last)) }),
     ...titleEntries(firm, titlesOf(firm)),
     ...(maker ? listsOf(firm, last) : []),

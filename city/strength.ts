@@ -69,14 +69,15 @@ export function digitalOf(firm: Firm, { money }: Accounts, equipment: Values, ye
   }
 }
 
-/** Ten-thousandths of a mu of a floor area on buildings of one and a half storeys; 1 mu is 2000/3 m². */
-export const landUnder = (floor: number): number => Math.round((floor * 10_000) / (1.5 * (2000 / 3)))
+/** Ten-thousandths of a mu under a floor area; 1 mu is 2000/3 m². */
+export const landUnder = (floor: number, storeys: number): number =>
+  Math.round((floor * 10_000) / (storeys * (2000 / 3)))
 
 export function landOf(firm: Firm, random: Random): Values {
   const { ownedLand, rentedFloor, sector } = firm
-  const rentedLand = sector.kind === 'industry' ? landUnder(rentedFloor) : 0
+  const rentedLand = sector.kind === 'industry' ? landUnder(rentedFloor, firm.storeys) : 0
   const built = Math.round((ownedLand / 10_000) * (2000 / 3) * random.between(0.8, 2.2))
-  const lets = ownedLand > 0 && random.chance(0.38)
+  const lets = ownedLand > 0 && random.chance(0.7)
   const rent = Math.round(random.between(9, 24) * 100)
   return {
     land_mu: ownedLand + rentedLand,

@@ -8,10 +8,10 @@ import { feel } from './cli/feel.ts'
 import { importFile } from './cli/import.ts'
 import { setUpDatabase } from './cli/set-up.ts'
 import { tryOne } from './cli/try.ts'
-import { WrongUse } from './kernel/settings.ts'
-import { Refusal } from './kernel/refusal.ts'
 import { Unreadable } from './kernel/imports/fault.ts'
 import { speaker } from './kernel/imports/say.ts'
+import { Refusal } from './kernel/refusal.ts'
+import { WrongUse } from './kernel/settings.ts'
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   import: importFile,
@@ -44,7 +44,8 @@ try {
 /** What went wrong, in a line where somebody can do something about it, and the code the program ends with. */
 function tell(error: unknown): number {
   if (error instanceof WrongUse) console.error(error.message)
-  else if (error instanceof Unreadable) console.error(`${speaker('zh-CN')(error.fault)} · ${speaker('en')(error.fault)}`)
+  else if (error instanceof Unreadable)
+    console.error(`${speaker('zh-CN')(error.fault)} · ${speaker('en')(error.fault)}`)
   else if (error instanceof Refusal) console.error(`${error.reason} ${JSON.stringify(error.about)}`)
   else if (isParseFault(error)) console.error(error.message)
   else {

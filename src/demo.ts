@@ -6,9 +6,9 @@ import { demoIdentity } from '../city/identity.ts'
 import type { CityOptions, Member } from '../city/types.ts'
 import { cityDay } from './kernel/calendar.ts'
 import type { House } from './kernel/house.ts'
-import type { City } from './modules.ts'
 import * as people from './modules/people/index.ts'
 import * as policies from './modules/policies/index.ts'
+import type { City } from './modules.ts'
 
 /** What `npm start` builds. */
 export const demoCity: CityOptions = { firms: Number(process.env.BOLANGGU_DEMO_FIRMS ?? 12_000), seed: 'bolang' }
@@ -23,7 +23,9 @@ export async function buildCity({ urls }: House, progress: (part: number) => voi
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (part: number) => progress(part))
     worker.once('error', reject)
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The city's builder stopped with ${code}`))))
+    worker.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The city's builder stopped with ${code}`)),
+    )
   })
 }
 

@@ -11,7 +11,7 @@ import { cityDay } from './kernel/calendar.ts'
 import { openHouse } from './kernel/house.ts'
 import { log } from './kernel/log.ts'
 import { checkKind, readSettings, type Settings, WrongUse } from './kernel/settings.ts'
-import { open, type Open } from './open.ts'
+import { type Open, open } from './open.ts'
 import { waiting } from './waiting.ts'
 
 try {

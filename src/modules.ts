@@ -1,11 +1,12 @@
 /** The modules, in the order of the house: opened with their reference tables, and their doors in one router. */
-import type { Database, MoreClaims } from './kernel/db.ts'
-import type { House } from './kernel/house.ts'
-import { inProject } from './kernel/place.ts'
-import type { Task } from './kernel/jobs.ts'
+
 import { cityDay, missingYear } from './kernel/calendar.ts'
+import type { Database, MoreClaims } from './kernel/db.ts'
 import { calendarOf, installHolidays } from './kernel/holidays.ts'
+import type { House } from './kernel/house.ts'
+import type { Task } from './kernel/jobs.ts'
 import type { Limits } from './kernel/limits.ts'
+import { inProject } from './kernel/place.ts'
 import * as enterprises from './modules/enterprises/index.ts'
 import * as facts from './modules/facts/index.ts'
 import * as people from './modules/people/index.ts'
@@ -26,7 +27,10 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   let claims: MoreClaims = () => ({})
   const database = openDatabase(urls, (actor, purpose) => claims(actor, purpose))
   const departments = Object.entries(facts.departments)
-  await people.installUnits(database.job, departments.map(([code, is]) => ({ code, ...is, kind: 'department' as const })))
+  await people.installUnits(
+    database.job,
+    departments.map(([code, is]) => ({ code, ...is, kind: 'department' as const })),
+  )
   await facts.installSources(database.job)
   await enterprises.installIndustries(database.job, inProject('city/ref/industries.yaml'))
   await installHolidays(database.job, inProject('city/ref/holidays/notices.yaml').pathname)
@@ -42,7 +46,8 @@ const calendarCheck: Task = {
   daily: '06:00',
   run: async ({ job }, log) => {
     const year = missingYear(await calendarOf(job), cityDay(new Date().toISOString()))
-    if (year !== undefined) log({ level: 'warn', what: 'no calendar of working days for the next year', detail: { year } })
+    if (year !== undefined)
+      log({ level: 'warn', what: 'no calendar of working days for the next year', detail: { year } })
   },
 }
 

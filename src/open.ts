@@ -7,7 +7,7 @@ import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
 import { cityDay } from './kernel/calendar.ts'
-import { type Database, openDatabase } from './kernel/db.ts'
+import { openDatabase } from './kernel/db.ts'
 import { files } from './kernel/files.ts'
 import { type House, withOwner } from './kernel/house.ts'
 import { api, type Surroundings } from './kernel/http.ts'
@@ -17,10 +17,10 @@ import { log } from './kernel/log.ts'
 import { house as houseDoors, me } from './kernel/me.ts'
 import { metrics as newMetrics } from './kernel/metrics.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
-import { hash, type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
+import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { roleCookie } from './kernel/who.ts'
-import { type City, modulesOf, openCity } from './modules.ts'
 import * as people from './modules/people/index.ts'
+import { type City, modulesOf, openCity } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -33,7 +33,12 @@ export interface Open {
   close: () => Promise<void>
 }
 
-export async function open(settings: Settings, house: House, kind: Kind, progress: (percent: number) => void): Promise<Open> {
+export async function open(
+  settings: Settings,
+  house: House,
+  kind: Kind,
+  progress: (percent: number) => void,
+): Promise<Open> {
   const demo = kind === 'demo' ? await import('./demo.ts') : undefined
   if (demo && !house.kind) await demo.beginDemo(house)
   const offset = await offsetOf(house)
@@ -53,7 +58,7 @@ export async function open(settings: Settings, house: House, kind: Kind, progres
     listener,
     now,
     accounts: demo?.accounts ?? [],
-    invitation: kind === 'real' ? await inviteFirst(city.database) : undefined,
+    invitation: kind === 'real' ? await people.inviteFirst(city.database.anonymous) : undefined,
     close: async () => {
       await stopJobs()
       await city.database.close()
@@ -85,7 +90,9 @@ async function listenerOf(settings: Settings, { house, kind, city, now }: Inside
     return person && people.actorOf(person, asked, cityDay(now()))
   }
   const onBug: Surroundings['onBug'] = (error, request) => log({ level: 'error', what: 'bug', request, error })
-  const signInSettings = settings.oidc ? { ...settings.oidc, base: settings.base, askAgain: false } : demoSignIn(settings)
+  const signInSettings = settings.oidc
+    ? { ...settings.oidc, base: settings.base, askAgain: false }
+    : demoSignIn(settings)
   const entrance = signIn({
     db: database.anonymous,
     settings: signInSettings,
@@ -101,7 +108,11 @@ async function listenerOf(settings: Settings, { house, kind, city, now }: Inside
     site({ doors, entrance, metrics, log, base: settings.base, load: database.load }).fetch,
   )
   if (!demo) return pages
-  const client = { id: signInSettings.clientId, secret: signInSettings.clientSecret, redirectUri: `${settings.base}/sign-in/back` }
+  const client = {
+    id: signInSettings.clientId,
+    secret: signInSettings.clientSecret,
+    redirectUri: `${settings.base}/sign-in/back`,
+  }
   const identity = demo.identity(signInSettings.issuer, client, { lan: settings.lan })
   const answer: RequestListener = (request, response) =>
     (request.url?.startsWith('/identity/') ? identity : pages)(request, response)
@@ -137,14 +148,3 @@ async function markReady({ urls }: House, kind: Kind): Promise<void> {
     await client.query('update installation set ready_at = coalesce(ready_at, transaction_timestamp())')
   })
 }
-
-/** A token for the first administrator, as long as there is none. */
-async function inviteFirst({ anonymous }: Database): Promise<string | undefined> {
-  const known = await anonymous.selectFrom('personFunction').select('personId').where('role', '=', 'administrator').executeTakeFirst()
-  if (known) return undefined
-  const token = randomBytes(24).toString('base64url')
-  const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
-  await anonymous.insertInto('invitation').values({ tokenHash: hash(token), expiresAt }).execute()
-  return token
-}
-

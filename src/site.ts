@@ -5,11 +5,11 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
-import { inProject } from './kernel/place.ts'
 import { newRequestId } from './kernel/id.ts'
 import { addressOf } from './kernel/limits.ts'
 import type { Log } from './kernel/log.ts'
 import type { Metrics } from './kernel/metrics.ts'
+import { inProject } from './kernel/place.ts'
 import { Refusal } from './kernel/refusal.ts'
 
 interface Parts {
@@ -32,7 +32,15 @@ export function site({ doors, entrance, metrics, log, base, load }: Parts): Hono
     const ms = performance.now() - began
     metrics.answered(c.res.status, ms / 1000)
     const { method } = c.req
-    log({ level: c.res.status < 500 ? 'info' : 'error', what: 'request', request, method, where: c.req.path, status: c.res.status, ms: Math.round(ms) })
+    log({
+      level: c.res.status < 500 ? 'info' : 'error',
+      what: 'request',
+      request,
+      method,
+      where: c.req.path,
+      status: c.res.status,
+      ms: Math.round(ms),
+    })
     return undefined
   })
   app.use(secured)

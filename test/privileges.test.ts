@@ -10,7 +10,18 @@ import { installDictionary } from '../src/modules/facts/commands/install.ts'
 import { type InstalledDictionary, variableClaims } from '../src/modules/facts/queries/installed.ts'
 import { expected, type Hand, type Label, seenForClaims, values } from './support/access.ts'
 import { freshDatabase } from './support/database.ts'
-import { actors, nobodyYet, otherOwner, owner as boss, powerOfficer, registrar, sockMill, taxOfficer, toyWorks, uuid } from './support/people.ts'
+import {
+  actors,
+  owner as boss,
+  nobodyYet,
+  otherOwner,
+  powerOfficer,
+  registrar,
+  sockMill,
+  taxOfficer,
+  toyWorks,
+  uuid,
+} from './support/people.ts'
 
 let dictionary: InstalledDictionary
 const { database, owner, urls } = await freshDatabase((actor, purpose) => variableClaims(dictionary)(actor, purpose))
@@ -21,7 +32,12 @@ const numbers: Record<(typeof values)[number], number> = { open: 0, inner: 0, po
 beforeAll(async () => {
   dictionary = await installDictionary(database.job, 'test/support/dictionary')
   const no = (code: string) => dictionary.byCode.get(code)?.no ?? 0
-  Object.assign(numbers, { open: no('floor_sqm'), inner: no('staff'), power: no('power_kwh'), secret: no('tax_paid_wan') })
+  Object.assign(numbers, {
+    open: no('floor_sqm'),
+    inner: no('staff'),
+    power: no('power_kwh'),
+    secret: no('tax_paid_wan'),
+  })
   await fill(no('titles'))
 })
 
@@ -30,24 +46,51 @@ async function fill(titles: number): Promise<void> {
   await owner.query(`insert into source values (1, 'test', '测试', 'Test', null)`)
   await owner.query(`insert into calendar_day values ('2022-10-01', 'off', '国庆节', 'x')`)
   const sensitivity = { open: 'open', inner: 'inner', power: 'inner', secret: 'secret' }
-  for (const [enterprise, person, n] of [[sockMill, boss, 100], [toyWorks, otherOwner, 200]] as const) {
+  for (const [enterprise, person, n] of [
+    [sockMill, boss, 100],
+    [toyWorks, otherOwner, 200],
+  ] as const) {
     const [e, p] = [enterprise.id, person.id]
     for (const value of values)
       await owner.query(
         `insert into fact (enterprise_id, variable, period, value, declared, source, sensitivity, by_id) values ($1, $2, 2021, 7, false, 1, $3, $4)`,
         [e, numbers[value], sensitivity[value], p],
       )
-    await owner.query(`insert into record (enterprise_id, id, variable, fields, source, sensitivity, by_id) values ($1, $2, $3, '{}', 1, 'open', $4)`, [e, uuid(n), titles, p])
-    await owner.query(`insert into file (enterprise_id, id, sha256, name, media_type, bytes, added_by) values ($1, $2, $3, 'x.png', 'image/png', 1, $4)`, [e, uuid(n), 'a'.repeat(64), p])
-    await owner.query(`insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role) values ($1, 'enterprise', $1, 1, 'correct', '{}', $2, 'owner')`, [e, p])
-    await owner.query(`insert into access (enterprise_id, person_id, role, what, filter, rows, purpose) values ($1, $2, 'officer', 'secret-facts', '', 1, 'own')`, [e, p])
-    await owner.query(`insert into letter values ($1, $2, sha256($3), 'owner', $4, now(), now(), null)`, [e, uuid(n), Buffer.from(e), p])
+    await owner.query(
+      `insert into record (enterprise_id, id, variable, fields, source, sensitivity, by_id) values ($1, $2, $3, '{}', 1, 'open', $4)`,
+      [e, uuid(n), titles, p],
+    )
+    await owner.query(
+      `insert into file (enterprise_id, id, sha256, name, media_type, bytes, added_by) values ($1, $2, $3, 'x.png', 'image/png', 1, $4)`,
+      [e, uuid(n), 'a'.repeat(64), p],
+    )
+    await owner.query(
+      `insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role) values ($1, 'enterprise', $1, 1, 'correct', '{}', $2, 'owner')`,
+      [e, p],
+    )
+    await owner.query(
+      `insert into access (enterprise_id, person_id, role, what, filter, rows, purpose) values ($1, $2, 'officer', 'secret-facts', '', 1, 'own')`,
+      [e, p],
+    )
+    await owner.query(`insert into letter values ($1, $2, sha256($3), 'owner', $4, now(), now(), null)`, [
+      e,
+      uuid(n),
+      Buffer.from(e),
+      p,
+    ])
     await owner.query(
       `insert into dispute (enterprise_id, id, variable, period, reason, state, provider, version) values ($1, $2, $3, 2021, 'x', 'open', 'hr', 1)`,
       [e, uuid(n), numbers.inner],
     )
-    await owner.query(`insert into dispute_step values ($1, $2, 1, 'open', 'open', $3, 'hr', 'none', now())`, [e, uuid(n), numbers.inner])
-    await owner.query(`insert into session (token_hash, person_id, expires_at) values (sha256($1), $2, now() + interval '1 day')`, [Buffer.from(p), p])
+    await owner.query(`insert into dispute_step values ($1, $2, 1, 'open', 'open', $3, 'hr', 'none', now())`, [
+      e,
+      uuid(n),
+      numbers.inner,
+    ])
+    await owner.query(
+      `insert into session (token_hash, person_id, expires_at) values (sha256($1), $2, now() + interval '1 day')`,
+      [Buffer.from(p), p],
+    )
     await owner.query(`insert into sign_in (state, verifier, nonce, back_to) values ($1, '', '', '/')`, [p])
     await owner.query(
       `insert into import (id, what, file_name, sha256, rows, imported, refused, duplicates, reasons, unit, by_id) values ($1, 'facts', 'x', $2, 0, 0, 0, 0, '{}', $3, $4)`,
@@ -82,7 +125,12 @@ async function rightsOf(hand: Hand, table: string): Promise<string> {
   )
   const may = rows[0]
   if (!may) throw new Error(`${table} is gone`)
-  const parts = [may.sees && `sees ${await share(hand, table)}`, may.adds && 'adds', may.changes && `changes ${may.changes}`, may.deletes && 'deletes']
+  const parts = [
+    may.sees && `sees ${await share(hand, table)}`,
+    may.adds && 'adds',
+    may.changes && `changes ${may.changes}`,
+    may.deletes && 'deletes',
+  ]
   return parts.filter(Boolean).join(', ') || '-'
 }
 
@@ -94,7 +142,11 @@ async function share(hand: Hand, table: string): Promise<string> {
   if (seen === 0) return 'none'
   if (seen === whole) return 'all'
   if (table === 'person' || table === 'person_function') return seen === 1 ? 'self' : 'unit'
-  return table === 'fact' && seen !== whole / 2 ? 'some' : hand === 'owner' || hand === 'colleague' || table !== 'fact' ? 'own' : 'some'
+  return table === 'fact' && seen !== whole / 2
+    ? 'some'
+    : hand === 'owner' || hand === 'colleague' || table !== 'fact'
+      ? 'own'
+      : 'some'
 }
 
 async function count(hand: Hand, table: string): Promise<number> {
@@ -115,25 +167,39 @@ async function withLogin<T>(url: string, work: (client: pg.Client) => Promise<T>
 }
 
 /** Plain SQL as an actor, with the claims a request of his opens with. */
-async function asActor<T>(actor: Actor, work: (client: pg.Client) => Promise<T>, purpose: 'own' | 'list' = 'own'): Promise<T> {
+async function asActor<T>(
+  actor: Actor,
+  work: (client: pg.Client) => Promise<T>,
+  purpose: 'own' | 'list' = 'own',
+): Promise<T> {
   return await withLogin(urls.app, async (client) => {
-    const claims = { person: actor.id, enterprise: actor.enterpriseId ?? '', unit: actor.unit ?? '', firms: `,${actor.firms.join(',')},`, ...variableClaims(dictionary)(actor, purpose) }
+    const claims = {
+      person: actor.id,
+      enterprise: actor.enterpriseId ?? '',
+      unit: actor.unit ?? '',
+      firms: `,${actor.firms.join(',')},`,
+      ...variableClaims(dictionary)(actor, purpose),
+    }
     await client.query('begin')
     await client.query(`set local role ${databaseRole(actor.role)}`)
-    for (const [name, value] of Object.entries(claims)) await client.query(`set local bolanggu.${name} = ${pg.escapeLiteral(value)}`)
+    for (const [name, value] of Object.entries(claims))
+      await client.query(`set local bolanggu.${name} = ${pg.escapeLiteral(value)}`)
     return await work(client)
   })
 }
 
 async function seenBy(actor: Actor | undefined, purpose: 'own' | 'list'): Promise<Label[]> {
-  const ask = async (client: pg.Client) => (await client.query<{ e: string; v: number }>('select enterprise_id as e, variable as v from fact')).rows
+  const ask = async (client: pg.Client) =>
+    (await client.query<{ e: string; v: number }>('select enterprise_id as e, variable as v from fact')).rows
   const rows = actor ? await asActor(actor, ask, purpose) : await withLogin(urls.public, ask)
   const label = ({ e, v }: { e: string; v: number }): Label =>
     `${e === firms.mill ? 'mill' : 'works'}.${values.find((it) => numbers[it] === v) ?? 'open'}`
   return rows.map(label).sort()
 }
 
-test.each(Object.entries(seenForClaims).filter(([role]) => role !== 'administrator'))('%s sees exactly these values', async (role, labels) => {
+test.each(
+  Object.entries(seenForClaims).filter(([role]) => role !== 'administrator'),
+)('%s sees exactly these values', async (role, labels) => {
   const actor = role === 'visitor' ? undefined : role === 'citizen' ? nobodyYet : actors[role as Role]
   expect(await seenBy(actor, 'own')).toEqual([...labels].sort())
 })
@@ -165,26 +231,58 @@ const attempts: [what: string, who: Actor, sql: () => string][] = [
   ['an owner writes into another firm’s trail', boss, () => line(firms.works, boss.id)],
   ['an officer signs a trail with another’s name', actors.officer, () => line(firms.mill, boss.id)],
   ['a deputy writes into a trail', actors.deputy, () => line(firms.mill, actors.deputy.id)],
-  ['an officer of another bureau registers a firm', actors.officer, () => `insert into enterprise_code values ('91999999MA0000003W', '${uuid(9)}')`],
+  [
+    'an officer of another bureau registers a firm',
+    actors.officer,
+    () => `insert into enterprise_code values ('91999999MA0000003W', '${uuid(9)}')`,
+  ],
   ['a registrar takes a firm away', registrar, () => `delete from enterprise`],
-  ['an officer of another bureau corrects the register', actors.officer, () => `update enterprise set name = '改名' where id is not null`],
+  [
+    'an officer of another bureau corrects the register',
+    actors.officer,
+    () => `update enterprise set name = '改名' where id is not null`,
+  ],
   ['an owner answers his own dispute', boss, () => `update dispute set answer = 'x'`],
-  ['a provider of something else answers a dispute', taxOfficer, () => `update dispute set state = 'kept', answer = 'x'`],
-  ['an owner binds somebody to another firm', boss, () => `insert into binding values ('${firms.works}', '${uuid(901)}', '${boss.id}', 'x', 'owner', 'owner', '{}', '${boss.id}', now(), null, null, 1)`],
-  ['an owner makes himself a letter', boss, () => `insert into letter values ('${firms.mill}', '${uuid(902)}', sha256('x'), 'owner', '${boss.id}', now(), now(), null)`],
+  [
+    'a provider of something else answers a dispute',
+    taxOfficer,
+    () => `update dispute set state = 'kept', answer = 'x'`,
+  ],
+  [
+    'an owner binds somebody to another firm',
+    boss,
+    () =>
+      `insert into binding values ('${firms.works}', '${uuid(901)}', '${boss.id}', 'x', 'owner', 'owner', '{}', '${boss.id}', now(), null, null, 1)`,
+  ],
+  [
+    'an owner makes himself a letter',
+    boss,
+    () =>
+      `insert into letter values ('${firms.mill}', '${uuid(902)}', sha256('x'), 'owner', '${boss.id}', now(), now(), null)`,
+  ],
   ['an officer reads letters’ hashes', actors.officer, () => `select code_hash from letter`],
-  ['a person holds a function he gave himself', actors.officer, () => `insert into person_function values ('${actors.officer.id}', 'leader', 'industry', null, null, '{}', null, '2022-01-01', null)`],
+  [
+    'a person holds a function he gave himself',
+    actors.officer,
+    () =>
+      `insert into person_function values ('${actors.officer.id}', 'leader', 'industry', null, null, '{}', null, '2022-01-01', null)`,
+  ],
   ['an officer hides that he read', actors.officer, () => `delete from access`],
-  ['an officer says another read', actors.officer, () => `insert into access (enterprise_id, person_id, role, what, filter, rows, purpose) values ('${firms.mill}', '${boss.id}', 'officer', 'export', '', 1, 'own')`],
+  [
+    'an officer says another read',
+    actors.officer,
+    () =>
+      `insert into access (enterprise_id, person_id, role, what, filter, rows, purpose) values ('${firms.mill}', '${boss.id}', 'officer', 'export', '', 1, 'own')`,
+  ],
   ['a citizen reads a file', nobodyYet, () => `select id from file`],
   ['the administrator reads the register', actors.administrator, () => `select name from enterprise`],
 ]
 
 test.each(attempts)('%s: refused', async (_, who, sql) => {
   const tried = asActor(who, async (client) => (await client.query(sql())).rowCount)
-  await expect(tried.then((rows) => (rows === 0 ? Promise.reject(new Error('no row was reached')) : rows))).rejects.toThrow(
-    /permission denied|row-level security|no row was reached/,
-  )
+  await expect(
+    tried.then((rows) => (rows === 0 ? Promise.reject(new Error('no row was reached')) : rows)),
+  ).rejects.toThrow(/permission denied|row-level security|no row was reached/)
 })
 
 test('the right hand may: an owner states his own value, a provider enters his', async () => {

@@ -17,7 +17,9 @@ const ours = `relnamespace = 'public'::regnamespace`
 
 test('every table is closed by row-level security', async () =>
   expect(
-    await names(`select relname from pg_class where ${ours} and relkind in ('r', 'p') and not (relrowsecurity and (relforcerowsecurity or relname = 'migration'))`),
+    await names(
+      `select relname from pg_class where ${ours} and relkind in ('r', 'p') and not (relrowsecurity and (relforcerowsecurity or relname = 'migration'))`,
+    ),
   ).toEqual([]))
 
 test('every table says what it is', async () =>

@@ -31,7 +31,14 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
   process.chdir(root)
   process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
-  const common = { bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', logLevel: 'warning' }
+  const common = {
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  }
   await Promise.all([
     build({ logLevel: 'warn' }),
     esbuild({ ...common, entryPoints: { main: 'src/main.ts', 'fill-worker': 'city/fill-worker.ts' }, outdir: 'dist' }),

@@ -24,11 +24,14 @@ export async function city(args: string[]): Promise<void> {
 /** Into the data folder, which must have no house yet. */
 async function build(wanted: CityOptions, asJson: boolean | undefined): Promise<void> {
   const settings = readSettings(process.env)
-  if (settings.database) throw new WrongUse('A demo city goes into the embedded database: unset DATABASE_URL · 演示城市只建在内置数据库里')
+  if (settings.database)
+    throw new WrongUse('A demo city goes into the embedded database: unset DATABASE_URL · 演示城市只建在内置数据库里')
   const house = await openHouse(settings)
   try {
     if (house.kind)
-      throw new WrongUse(`${settings.data} has a house already: set BOLANGGU_DATA to an empty folder · 该目录已有数据，请换一个空目录`)
+      throw new WrongUse(
+        `${settings.data} has a house already: set BOLANGGU_DATA to an empty folder · 该目录已有数据，请换一个空目录`,
+      )
     const began = performance.now()
     await beginDemo(house.urls.owner, wanted)
     const opened = await openCity(house, openDatabase)
@@ -44,19 +47,19 @@ async function build(wanted: CityOptions, asJson: boolean | undefined): Promise<
       return rows[0]
     })
     const seconds = Math.round((performance.now() - began) / 100) / 10
-    answer(asJson, { ...counts, ...wanted, seconds }, () => `${JSON.stringify(counts)} in ${seconds} s: ${settings.data}`)
+    answer(
+      asJson,
+      { ...counts, ...wanted, seconds },
+      () => `${JSON.stringify(counts)} in ${seconds} s: ${settings.data}`,
+    )
   } finally {
     if (!house.adopted) await house.stop()
   }
 }
 
 async function check(wanted: CityOptions, asJson: boolean | undefined): Promise<void> {
-  const { checkCity } = await import('../../city/check.ts')
-  const { figures, unused } = checkCity(wanted)
-  answer(asJson, { figures, unused }, () =>
-    [
-      ...figures.map(({ id, published, city, ratio, unit }) => `${id.padEnd(32)} ${String(published).padStart(14)} ${String(city).padStart(14)} ${ratio.toFixed(2)} ${unit}`),
-      `not used: ${unused.map(({ id, why }) => `${id} (${why})`).join('; ')}`,
-    ].join('\n'),
-  )
+  const { checkCity, checkLines } = await import('../../city/check.ts')
+  const { measureCity } = await import('../../city/measure.ts')
+  const found = checkCity(measureCity(wanted))
+  answer(asJson, found, () => checkLines(found, 'zh').join('\n'))
 }

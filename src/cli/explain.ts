@@ -6,7 +6,7 @@ import { endOfDay } from '../kernel/moment.ts'
 import { WrongUse } from '../kernel/settings.ts'
 import type { Actor } from '../kernel/who.ts'
 import * as policies from '../modules/policies/index.ts'
-import { answer, operator, type Opened, withHouse } from './house.ts'
+import { answer, type Opened, operator, withHouse } from './house.ts'
 
 const options = {
   enterprise: { type: 'string' },
@@ -19,7 +19,8 @@ const options = {
 export async function explain(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options })
   const { enterprise: code, clause, on, json } = values
-  if (!code) throw new WrongUse('--enterprise needs a unified social credit code · --enterprise 后面要写统一社会信用代码')
+  if (!code)
+    throw new WrongUse('--enterprise needs a unified social credit code · --enterprise 后面要写统一社会信用代码')
   if (on && !isDay(on)) throw new WrongUse(`--on ${on}: write a day as 2022-11-30 · 日期请写成 2022-11-30`)
   const found = await withHouse(async (opened) => {
     const firm = await enterpriseOf(opened, code)
@@ -50,12 +51,27 @@ async function explained({ city, now }: Opened, { id }: { id: string }, clause: 
   const { dictionary, books, database } = city
   const chosen = clause ? [books.adopted.get(clause) ?? books.clauses.get(clause)] : [...books.adopted.values()]
   const clauses = chosen.flatMap((it) => (it && it.clause.applies_to === 'firm' ? [it] : []))
-  if (clause && clauses.length === 0) throw new WrongUse(`${clause}: no clause for firms has this id · 没有这个编号的企业条款`)
-  const owner: Actor = { id: '00000000-0000-0000-0000-000000000002', name: '', role: 'owner', roles: ['owner'], enterpriseId: id, unit: null, firms: [] }
+  if (clause && clauses.length === 0)
+    throw new WrongUse(`${clause}: no clause for firms has this id · 没有这个编号的企业条款`)
+  const owner: Actor = {
+    id: '00000000-0000-0000-0000-000000000002',
+    name: '',
+    role: 'owner',
+    roles: ['owner'],
+    enterpriseId: id,
+    unit: null,
+    firms: [],
+  }
   return await database.as(
     owner,
     async (db) => {
-      const facts = await policies.firmFacts(db, dictionary, id, endOfDay(day, now()), policies.namesOf(clauses, dictionary))
+      const facts = await policies.firmFacts(
+        db,
+        dictionary,
+        id,
+        endOfDay(day, now()),
+        policies.namesOf(clauses, dictionary),
+      )
       return clauses.map((it) => policies.explain(it, facts, { reference: day, filing: day }))
     },
     'claim',
@@ -74,6 +90,7 @@ async function noteReading(opened: Opened, enterpriseId: string, as: string | un
 }
 
 function line({ clause, verdict, shelf, amount }: Awaited<ReturnType<typeof explained>>[number]): string {
-  const worth = amount.fen === null ? (amount.grade ?? amount.points ?? '') : `${(amount.fen / 1_000_000).toFixed(4)} 万元`
+  const worth =
+    amount.fen === null ? (amount.grade ?? amount.points ?? '') : `${(amount.fen / 1_000_000).toFixed(4)} 万元`
   return `${clause.padEnd(20)} ${verdict.padEnd(10)} ${shelf.padEnd(8)} ${worth}`
 }

@@ -15,6 +15,8 @@ export async function feel(args: string[]): Promise<void> {
   for await (const line of createInterface({ input: createReadStream(file) })) if (line.trim()) lines.push(line)
   const { right, refused, wrong, wrongCases } = runFeelCases(lines)
   answer(values.json, { right, refused, wrong }, () =>
-    [`right ${right} · refused ${refused} · wrong ${wrong}`, ...wrongCases.map((it) => `  ${JSON.stringify(it)}`)].join('\n'),
+    [`right ${right} · refused ${refused} · wrong ${wrong}`, ...wrongCases.map((it) => `  ${JSON.stringify(it)}`)].join(
+      '\n',
+    ),
   )
 }

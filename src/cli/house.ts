@@ -1,7 +1,8 @@
 /** A house opened for one command, and closed after it; never one that the server would refuse to open. */
-import { userInfo } from 'node:os'
+
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { openDatabase } from '../kernel/db.ts'
 import { type House, makeReal, openHouse, withOwner } from '../kernel/house.ts'
 import { readSettings, type Settings, WrongUse } from '../kernel/settings.ts'
@@ -36,7 +37,10 @@ async function chosen(settings: Settings, empty: boolean): Promise<House> {
       `There is no house in ${settings.data} yet: run npm start for the demo, or add --empty for an empty one · 数据目录还是空的：npm start 打开演示城市，或加 --empty 新建空库`,
     )
   const house = await openHouse(settings)
-  if (!house.kind) return empty ? await makeReal(house) : await refuse(house, 'The house has not been opened yet: run npm start first · 请先运行 npm start')
+  if (!house.kind)
+    return empty
+      ? await makeReal(house)
+      : await refuse(house, 'The house has not been opened yet: run npm start first · 请先运行 npm start')
   if (house.kind === 'demo' && empty) return await beside(settings, house)
   return house
 }
@@ -45,7 +49,9 @@ async function chosen(settings: Settings, empty: boolean): Promise<House> {
 async function beside(settings: Settings, demo: House): Promise<House> {
   if (!demo.adopted) await demo.stop()
   const data = `${settings.data}-empty`
-  console.error(`${settings.data} is the demo; the empty house is ${data} (BOLANGGU_DATA) · 演示数据不与真实数据混放，空库在 ${data}`)
+  console.error(
+    `${settings.data} is the demo; the empty house is ${data} (BOLANGGU_DATA) · 演示数据不与真实数据混放，空库在 ${data}`,
+  )
   const house = await openHouse({ ...settings, data })
   return house.kind ? house : await makeReal(house)
 }

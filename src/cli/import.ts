@@ -8,7 +8,7 @@ import { WrongUse } from '../kernel/settings.ts'
 import type { Actor } from '../kernel/who.ts'
 import * as enterprises from '../modules/enterprises/index.ts'
 import * as facts from '../modules/facts/index.ts'
-import { answer, operator, type Opened, withHouse } from './house.ts'
+import { answer, type Opened, operator, withHouse } from './house.ts'
 
 const options = {
   empty: { type: 'boolean' },
@@ -72,9 +72,17 @@ function mustFit(what: What, { house }: Opened, { empty, 'dry-run': dryRun }: Sa
     )
 }
 
-async function apply(what: What, { city, now }: Opened, actor: Actor, source: Source, fileName: string, said: Said): Promise<Report> {
+async function apply(
+  what: What,
+  { city, now }: Opened,
+  actor: Actor,
+  source: Source,
+  fileName: string,
+  said: Said,
+): Promise<Report> {
   const encoding = (['utf-8', 'gb18030'] as const).find((it) => it === said.encoding)
-  if (said.encoding && !encoding) throw new WrongUse('--encoding is utf-8 or gb18030 · --encoding 只能是 utf-8 或 gb18030')
+  if (said.encoding && !encoding)
+    throw new WrongUse('--encoding is utf-8 or gb18030 · --encoding 只能是 utf-8 或 gb18030')
   const more = { fileName, encoding, dryRun: said['dry-run'], period: said.period }
   return await city.database.as(actor, async (db) => {
     const importing = { db, actor, now: now() }
@@ -84,7 +92,10 @@ async function apply(what: What, { city, now }: Opened, actor: Actor, source: So
   })
 }
 
-function lines({ rows, imported, refused, duplicates, reasons, refusedRows }: Report, { 'dry-run': dryRun }: Said): string {
+function lines(
+  { rows, imported, refused, duplicates, reasons, refusedRows }: Report,
+  { 'dry-run': dryRun }: Said,
+): string {
   const head = `${rows} rows · ${imported} ${dryRun ? 'would be ' : ''}imported · ${refused} refused · ${duplicates} duplicates`
   const why = Object.entries(reasons).map(([code, n]) => `  ${code} ${n}`)
   const first = refusedRows.slice(0, 20).map(({ line, zh, en }) => `  line ${line}: ${zh} · ${en}`)

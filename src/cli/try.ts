@@ -11,8 +11,12 @@ const options = { input: { type: 'string' }, on: { type: 'string' }, json: { typ
 export async function tryOne(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [id] = positionals
-  if (!id || values.input === undefined) throw new WrongUse(`bolanggu try CLAUSE --input '{"name":value}' · 请写明条款编号和输入`)
-  const books = policies.openBooks(inProject('policies/').pathname, facts.readDictionary(inProject('dictionary/').pathname))
+  if (!id || values.input === undefined)
+    throw new WrongUse(`bolanggu try CLAUSE --input '{"name":value}' · 请写明条款编号和输入`)
+  const books = policies.openBooks(
+    inProject('policies/').pathname,
+    facts.readDictionary(inProject('dictionary/').pathname),
+  )
   const clause = books.clauses.get(id)
   if (!clause) throw new WrongUse(`${id}: there is no such clause · 没有编号为 ${id} 的条款`)
   const tried = tried_(() => policies.tryClause(clause, inputOf(values.input ?? ''), values.on))

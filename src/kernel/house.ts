@@ -24,9 +24,6 @@ export interface House {
   stop: () => Promise<void>
 }
 
-
-
-
 export async function openHouse(settings: Settings): Promise<House> {
   mkdirSync(settings.data, { recursive: true })
   // Others may pass through it, as the account of PostgreSQL has to; what lies in it is closed folder by folder.
@@ -45,7 +42,12 @@ async function embedded(data: string) {
   await setUpRoles(postgres.url('postgres', 'postgres'), inProject('db/setup.sql'))
   await createDatabase(postgres, 'bolanggu')
   const url = (user: string): string => postgres.url(user, 'bolanggu')
-  const urls = { app: url('bolanggu_app'), owner: url('postgres'), job: url('bolanggu_job'), public: url('bolanggu_public') }
+  const urls = {
+    app: url('bolanggu_app'),
+    owner: url('postgres'),
+    job: url('bolanggu_job'),
+    public: url('bolanggu_public'),
+  }
   return { urls, adopted: postgres.adopted, stop: postgres.stop }
 }
 

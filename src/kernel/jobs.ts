@@ -3,7 +3,7 @@
  * read by whoever looks after the jobs. What recurs is put into the queue again by the task itself, at an hour of the
  * city's day, because the worker's own timetable knows only UTC.
  */
-import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { cityDay, cityInstant } from './calendar.ts'
 import type { Database } from './db.ts'

@@ -2,8 +2,9 @@
  * How often doors may be knocked at that anyone can reach, so that nobody guesses codes or copies the register through
  * them. Kept in memory: one process serves one house.
  */
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+
 import type { Context } from 'hono'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from './refusal.ts'
 
 export interface Limits {

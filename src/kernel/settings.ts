@@ -54,7 +54,9 @@ function oidcOf(env: NodeJS.ProcessEnv, base: string): Settings['oidc'] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
   if (!issuer) return undefined
   if (!clientId || !clientSecret)
-    throw new WrongUse('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET · 设置 OIDC_ISSUER 时须同时设置客户端编号和密钥')
+    throw new WrongUse(
+      'OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET · 设置 OIDC_ISSUER 时须同时设置客户端编号和密钥',
+    )
   if (clientSecret.length < 16)
     throw new WrongUse('OIDC_CLIENT_SECRET is shorter than 16 signs · OIDC_CLIENT_SECRET 少于 16 个字符')
   if (new URL(issuer).host === new URL(base).host)
@@ -72,14 +74,20 @@ export function checkKind(kind: Kind, { database, oidc, base, lan }: Settings): 
   const host = new URL(base).hostname
   const isHere = host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
   if (kind === 'real' && !oidc)
-    throw new WrongUse('This is a real house: set OIDC_ISSUER, so that people can sign in · 这是正式数据，请先设置 OIDC_ISSUER')
+    throw new WrongUse(
+      'This is a real house: set OIDC_ISSUER, so that people can sign in · 这是正式数据，请先设置 OIDC_ISSUER',
+    )
   if (kind === 'real' && oidc && new URL(oidc.issuer).protocol !== 'https:')
     throw new WrongUse('OIDC_ISSUER must be an https address · OIDC_ISSUER 必须是 https 地址')
   if (kind === 'real' && lan) throw new WrongUse('--lan is for demos · --lan 只用于演示')
   if (kind === 'demo' && database)
     throw new WrongUse('A demo does not run on a database of your own: unset DATABASE_URL · 演示不能使用自备数据库')
   if (kind === 'demo' && oidc)
-    throw new WrongUse('A demo has its own identity provider: unset OIDC_ISSUER, or start in another BOLANGGU_DATA · 演示自带登录，请取消 OIDC_ISSUER 或换一个数据目录')
+    throw new WrongUse(
+      'A demo has its own identity provider: unset OIDC_ISSUER, or start in another BOLANGGU_DATA · 演示自带登录，请取消 OIDC_ISSUER 或换一个数据目录',
+    )
   if (kind === 'demo' && !isHere && !lan)
-    throw new WrongUse('A demo is open to this machine only: unset BOLANGGU_URL, or start with --lan · 演示只对本机开放')
+    throw new WrongUse(
+      'A demo is open to this machine only: unset BOLANGGU_URL, or start with --lan · 演示只对本机开放',
+    )
 }

@@ -67,7 +67,12 @@ export function signIn({ db, settings, limits, enter }: Entrance): Hono {
     const startedAt = new Date().toISOString()
     await db
       .insertInto('signIn')
-      .values({ ...flow, backTo: localPath(c.req.query('to')), invitation: hashOf(c.req.query('invitation')), startedAt })
+      .values({
+        ...flow,
+        backTo: localPath(c.req.query('to')),
+        invitation: hashOf(c.req.query('invitation')),
+        startedAt,
+      })
       .execute()
     keep(c, stateCookie, flow.state, 600)
     const address = oidc.buildAuthorizationUrl(await provider(), {
@@ -91,7 +96,8 @@ export function signIn({ db, settings, limits, enter }: Entrance): Hono {
       expectedState: started.state,
       expectedNonce: started.nonce,
     })
-    const personId = await enter(claimed(tokens.claims() ?? {}, settings.representsClaim, started.invitation))
+    const claims = { ...(await userInfo(await provider(), tokens)), ...tokens.claims() }
+    const personId = await enter(claimed(claims, settings.representsClaim, started.invitation))
     if (!personId) return c.text('此账号尚未开通 · This account is not known here', 403)
     keep(c, sessionCookie, await newSession(db, personId, c.req.header('user-agent') ?? ''), workingDay)
     keep(c, stateCookie, '', 0)
@@ -106,6 +112,16 @@ export function signIn({ db, settings, limits, enter }: Entrance): Hono {
   })
 
   return app
+}
+
+/** Names and the like, which many providers tell at this address only; nothing where there is none. */
+async function userInfo(
+  provider: oidc.Configuration,
+  tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
+) {
+  const { userinfo_endpoint: address } = provider.serverMetadata()
+  const subject = tokens.claims()?.sub
+  return address && subject ? await oidc.fetchUserInfo(provider, tokens.access_token, subject) : {}
 }
 
 function claimed(claims: Record<string, unknown>, representsClaim: string, invitation: Buffer | null): Claimed {
@@ -161,3 +177,18 @@ async function takeFlow(db: Db, state: string) {
 
 /** Only a path of ours, so that nobody can send people elsewhere through our sign-in. */
 const localPath = (wanted = '/'): string => (/^\/(?![/\\])/.test(wanted) ? wanted : '/')
+
+/** Where a person is signed in. */
+export const sessionsOf = async (db: Db, personId: string) =>
+  await db
+    .selectFrom('session')
+    .select(['startedAt', 'expiresAt', 'device'])
+    .where('personId', '=', personId)
+    .orderBy('startedAt', 'desc')
+    .execute()
+
+/** Signs a person out everywhere; resolves to how many places that was. */
+export async function endSessions(db: Db, personId: string): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('session').where('personId', '=', personId).executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -52,7 +52,11 @@ export async function record(db: Db, subject: Subject, act: Act, actor: Actor, s
     .onConflict((on) => on.columns(['enterpriseId', 'subjectId', 'version']).doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 0n) throw new Refusal('conflict', 'changed-by-another')
-  if (step) await db.insertInto(step.table).values(step.row as never).execute()
+  if (step)
+    await db
+      .insertInto(step.table)
+      .values(step.row as never)
+      .execute()
 }
 
 /** Every act on one subject that the actor may know of, oldest first. */

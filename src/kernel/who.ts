@@ -21,8 +21,6 @@ export const congressRoles = ['deputy', 'committee-member', 'congress-staff', 'c
 export const roles = [...enterpriseRoles, ...cityRoles, ...congressRoles, 'auditor', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
-/** Everyone who holds a function. */
-export const everyRole: readonly Role[] = roles
 /** Everyone, with a function or without. */
 export const anyone: readonly (Role | 'citizen')[] = [...roles, 'citizen']
 

@@ -54,6 +54,11 @@ export function dayText(day: Day): string {
   return `${year < 0 ? '-' : ''}${padded(year, 4)}-${padded(month, 2)}-${padded(date, 2)}`
 }
 
+/** Whether a day has a year of four digits: before and after, a clause gives no answer. */
+export const isWritable = (day: Day): boolean => day.day >= firstDay && day.day <= lastDay
+const firstDay = toDay({ year: 1, month: 1, day: 1 }).day
+const lastDay = toDay({ year: 9999, month: 12, day: 31 }).day
+
 /** The same date so many months later; where the month is too short, its last day. */
 export function monthsLater(from: Day, months: number): Day {
   const { year, month, day } = toCivil(from)

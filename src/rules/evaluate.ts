@@ -4,7 +4,7 @@
  * say whom to ask.
  */
 import { aggregateRun } from './aggregate.ts'
-import { monthsBetween, monthsLater } from './days.ts'
+import { isWritable, monthsBetween, monthsLater } from './days.ts'
 import { magnitude, minus, negated, over, plus, type Rounding, rational, roundedTo, times } from './exact.ts'
 import { integerOf, isNumeric, ordering, same } from './order.ts'
 import { type Env, type Got, isUnknown, type Run, Unknown, unknownOf } from './run.ts'
@@ -129,14 +129,19 @@ function arithmeticRun(node: NodeOf<'arithmetic'>): Run {
 }
 
 /** Days and durations; the checker has let through only what is in its table. */
-function calendarRun({ operator, left, right }: NodeOf<'arithmetic'>, byZero: Unknown): Run {
+function calendarRun({ operator, left, right, span }: NodeOf<'arithmetic'>, byZero: Unknown): Run {
   switch (operator) {
     case '*':
       return paired(left, right, (a, b) => (isNumeric(a) ? stretched(b, a) : stretched(a, b)))
     case '/':
       return paired(left, right, (a, b) => (integerOf(b) === 0 ? byZero : rational(integerOf(a), integerOf(b))))
-    default:
-      return paired(left, right, (a, b) => moved(a, b, operator === '-' ? -1 : 1))
+    default: {
+      const beyond = new Unknown([{ why: 'null', name: null, span }])
+      return paired(left, right, (a, b) => {
+        const to = moved(a, b, operator === '-' ? -1 : 1)
+        return isDate(to) && !isWritable(to) ? beyond : to
+      })
+    }
   }
 }
 function moved(a: Value, b: Value, sign: number): Value {

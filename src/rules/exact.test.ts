@@ -48,6 +48,25 @@ describe('fractions', () => {
       }),
     )
   })
+  test('that differ by less than a double can tell are told apart', () => {
+    const little = rational(1, 10n ** 40n)
+    fc.assert(
+      fc.property(fraction, (a) => {
+        expect(compared(a, plus(a, little))).toBe(-1)
+        expect(compared(plus(a, little), a)).toBe(1)
+      }),
+    )
+  })
+  test('of one scale divide without it, and a negative divisor turns the sign', () => {
+    fc.assert(
+      fc.property(small, small, fc.integer({ min: 0, max: 6 }), (x, y, scale) => {
+        fc.pre(y !== 0n)
+        const den = 10n ** BigInt(scale)
+        const quotient = over({ num: x, den }, { num: y, den })
+        expect(quotient && isFraction(quotient, x, y)).toBe(true)
+      }),
+    )
+  })
   test('are reduced to lowest terms and keep their value', () => {
     fc.assert(
       fc.property(fraction, small, (a, factor) => {

@@ -129,9 +129,6 @@ export function toDecimal(a: Rational, places = 6): string {
   return written((num * 10n ** BigInt(exact)) / den, exact)
 }
 
-/** For charts only: a double is never compared with a threshold. */
-export const toNumber = (a: Rational): number => Number(toDecimal(a, 17))
-
 /** The significant digits of its decimal form; undefined when it never ends. */
 export function digitsOf(a: Rational): number | undefined {
   const { num, den } = reduced(a)

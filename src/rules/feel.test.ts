@@ -16,6 +16,12 @@ describe.skipIf(!there)('the DMN test kit', () => {
     const suites = Object.values(report.bySuite)
     expect(suites.reduce((sum, suite) => sum + suite.right, 0)).toBe(report.right)
   })
+  test('the decision record says what is found', () => {
+    const rows = Object.entries(report.bySuite).map(([dir, { right, refused }]) => `| ${dir} | ${right} | ${refused} |`)
+    const record = readFileSync('docs/decisions/0004-the-feel-subset.md', 'utf8').split('\n')
+    expect(rows.filter((row) => !record.some((line) => line.startsWith(row)))).toEqual([])
+    expect(record.join(' ')).toContain(`${report.right} right, ${report.refused} refused, ${report.wrong} wrong`)
+  })
   test('a refusal always has its reason', () => {
     for (const { refused, reasons } of Object.values(report.bySuite)) {
       expect(Object.values(reasons).reduce((sum, count) => sum + count, 0)).toBe(refused)

@@ -21,7 +21,7 @@ export interface FeelCounts {
   refused: number
   wrong: number
 }
-export interface WrongCase {
+interface WrongCase {
   readonly dir: string
   readonly case: string
   readonly expression: string
@@ -48,19 +48,29 @@ const roundedByFeel = (node: Node, env: Env): boolean => {
   return !isUnknown(got) && isNumeric(got) && !isFeelNumber(got)
 }
 
-/** Whether this node, with these values, is one where we mean something else than FEEL. */
-function parts(node: Node, env: Env): boolean {
-  const judges = ['compare', 'between', 'within', 'one-of'].includes(node.kind)
-  if (judges && childrenOf(node).some((child) => roundedByFeel(child, env))) return true
-  if (node.type === 'number' && !roundedByFeel(node, env)) {
-    const isRounding = node.kind === 'call' && node.args.length === 1
-    if (!isRounding && childrenOf(node).some((child) => roundedByFeel(child, env))) return true
-  }
+const someChild = (node: Node, is: (child: Node) => boolean): boolean => childrenOf(node).some(is)
+const judges: ReadonlySet<Node['kind']> = new Set(['compare', 'between', 'within', 'one-of'])
+
+/** FEEL has rounded a part, and it is compared, or comes out even again. */
+function hidesRounding(node: Node, env: Env): boolean {
+  const isRounding = node.kind === 'call' && node.args.length === 1
+  const evened = node.type === 'number' && !isRounding && !roundedByFeel(node, env)
+  return (judges.has(node.kind) || evened) && someChild(node, (child) => roundedByFeel(child, env))
+}
+/** Where FEEL may have an answer and we have none. */
+function isOpenHere(node: Node, env: Env): boolean {
   if (node.kind === 'if') return isUnknown(gotOf(node.condition, env))
   const orders = node.kind === 'compare' && node.operator !== '=' && node.operator !== '!='
   const extremes = node.kind === 'call' && (node.name === 'min' || node.name === 'max')
-  return ((judges && !orders) || extremes) && isUnknown(gotOf(node, env))
+  return ((judges.has(node.kind) && !orders) || extremes) && isUnknown(gotOf(node, env))
 }
+/** A day after the year 9999: FEEL's calendar is longer than ours. */
+const isBeyond = (node: Node, env: Env): boolean =>
+  node.type === 'date' && isUnknown(gotOf(node, env)) && !someChild(node, (child) => isUnknown(gotOf(child, env)))
+
+/** Whether this node, with these values, is one where we mean something else than FEEL. */
+const parts = (node: Node, env: Env): boolean =>
+  hidesRounding(node, env) || isOpenHere(node, env) || (node.kind === 'arithmetic' && isBeyond(node, env))
 
 /** Compiled with the first typing of the untyped inputs that fits; otherwise why it was refused. */
 function compiledOf(one: FeelCase, names: ReturnType<typeof typings>, want: Want | undefined): Compiled | string {

@@ -9,7 +9,6 @@ export {
   fromScaled,
   rational,
   toDecimal,
-  toNumber,
   toScaled,
 } from './exact.ts'
 export { type Fault, type FaultCode, RuleError } from './fault.ts'

@@ -21,8 +21,8 @@ const scope = { names }
 type Plain = number | boolean | string
 type Firm = Readonly<Record<string, Plain | undefined>>
 const values: Readonly<Record<string, readonly Plain[]>> = {
-  a: [0, 1, 2, 5],
-  b: [0, 1, 3],
+  a: [-2, 0, 1, 5],
+  b: [-3, 0, 1],
   k: letters,
   f: [true, false],
   g: [true, false],

@@ -222,8 +222,9 @@ class Lexer {
     const unicode = /^\\u([0-9a-fA-F]{4})/.exec(this.text.slice(at, at + 6))
     if (unicode) return [String.fromCharCode(Number.parseInt(unicode[1] ?? '', 16)), 6]
     const char = escapes[this.text[at + 1] ?? '']
-    if (char === undefined) this.fail('bad-escape', at, at + 2)
-    return [char ?? '', 2]
+    const length = Math.min(2, this.text.length - at)
+    if (char === undefined) this.fail('bad-escape', at, at + length)
+    return [char ?? '', length]
   }
 
   /** Opened straight and closed with a curly quote: the usual slip of a Chinese keyboard. */

@@ -169,6 +169,8 @@ describe('days', () => {
     ['duration("P1Y") = duration("P12M")', 'true'],
     ['duration("P1Y") * 2 - duration("P1M")', 'P1Y11M'],
     ['-duration("P0D")', 'P0D'],
+    ['基准日 + duration("P7978Y")', '? null'],
+    ['基准日 + duration("P7977Y")', '9999-11-29'],
     ['registered_on in [date("2019-01-01")..date("2019-12-31")]', 'true'],
   ])('%s', (text, result) => expect(answer(text, values)).toBe(result))
 })

@@ -33,7 +33,7 @@ const inside = (node: Node, least: number): string => {
   return strengthOf(node) < least ? `(${text})` : text
 }
 
-export function constantText(node: Constant): string {
+function constantText(node: Constant): string {
   switch (node.kind) {
     case 'number':
       return toDecimal(node.value)

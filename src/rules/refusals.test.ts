@@ -132,6 +132,7 @@ const table: readonly (readonly [string, FaultCode, string, string | null])[] = 
   ['industry = size', 'cross-type', 'industry = size', null],
   ['if is_leading then 1 else "a"', 'cross-type', '"a"', null],
   ['duration("P1Y") > duration("P365D")', 'cross-type', 'duration("P1Y") > duration("P365D")', null],
+  ['duration("P1D") * 1001', 'cross-type', 'duration("P1D") * 1001', null],
   ['duration("P2M") * 1.5', 'cross-type', 'duration("P2M") * 1.5', null],
   ['industry >= "针织"', 'string-order', '>=', null],
   ['"b" between "a" and "c"', 'string-order', '"b" between "a" and "c"', null],

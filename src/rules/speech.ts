@@ -5,7 +5,7 @@ import type { NameNode, Node } from './tree.ts'
 import { type Day, isDay, isDays, isNumber, type Rational, type Value } from './value.ts'
 import type { Language } from './words.ts'
 
-export interface Both {
+interface Both {
   readonly zh: string
   readonly en: string
 }

@@ -31,8 +31,11 @@ const sums: ReadonlyMap<string, Type> = new Map([
   ]),
 ])
 
+/** A thousand years are enough: beyond, a slip would go unnoticed. */
+const mostTimes = 1000n
 const isWhole = (node: Node): boolean =>
-  (node.kind === 'number' && node.value.den === 1n) || (node.kind === 'negate' && isWhole(node.of))
+  (node.kind === 'number' && node.value.den === 1n && node.value.num <= mostTimes) ||
+  (node.kind === 'negate' && isWhole(node.of))
 
 export function sumType(operator: ArithmeticOperator, left: Node, right: Node): Type | undefined {
   const [a, b] = [left.type, right.type]

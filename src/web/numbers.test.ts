@@ -2,7 +2,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayInSentence, isDay, momentInTable, periodInWords } from './days.ts'
-import { area, asText, bytes, count, decimal, halfUp, money, quantity, storedOf, type Whole } from './numbers.ts'
+import {
+  amountText,
+  area,
+  asText,
+  bytes,
+  count,
+  decimal,
+  halfUp,
+  money,
+  quantity,
+  storedOf,
+  type Whole,
+} from './numbers.ts'
 
 test.each<[value: bigint, over: bigint, rounded: bigint]>([
   [5n, 10n, 1n],
@@ -77,10 +89,10 @@ test.each<[written: string, unit: [string, string], zh: string, en: string]>([
   ['320', ['人', 'people'], '320 人', '320 people'],
   ['12.5', ['万元/亩', '10k CNY per mu'], '12.5 万元/亩', 'CNY 125,000 per mu'],
   ['250', ['万元/亩', '10k CNY/mu'], '250 万元/亩', 'CNY 2.5 million/mu'],
+  ['A 类', ['', ''], 'A 类', 'A 类'],
 ])('%s of %j reads %s, and %s', (written, unit, zh, en) => {
-  const number = storedOf(written) ?? { stored: 0n, scale: 0 }
-  expect(asText(quantity(number.stored, number.scale, unit, 'zh-CN'))).toBe(zh)
-  expect(asText(quantity(number.stored, number.scale, unit, 'en'))).toBe(en)
+  expect(amountText(written, unit, 'zh-CN')).toBe(zh)
+  expect(amountText(written, unit, 'en')).toBe(en)
 })
 
 test('a written number becomes an integer and its scale, and nothing else does', () => {

@@ -141,6 +141,12 @@ export function quantity(stored: Whole, scale: number, unit: Pair, language: Lan
   return { ...shown, unit: `${shown.unit}${per}`.trim(), exact: `${shown.exact}${per}` }
 }
 
+/** A written value with its unit, for use inside a sentence; what is no number stays as it is. */
+export function amountText(written: string, unit: Pair, language: Language): string {
+  const number = storedOf(written)
+  return number ? asText(quantity(number.stored, number.scale, unit, language)) : written
+}
+
 function plain(stored: Whole, scale: number, unit: string): Shown {
   const exact = asText({ before: '', figure: decimal(stored, scale), unit })
   return { before: '', figure: decimal(stored, scale, 4), unit, exact }

@@ -1,7 +1,7 @@
 /** The addresses: each module's pages, guarded by who may open them, inside the shell. */
 import { type ComponentType, Suspense } from 'react'
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
-import { everyRole } from '../kernel/who.ts'
+import { roles } from '../kernel/who.ts'
 import { BrokenPage } from './Broken.tsx'
 import { Page } from './kit/Page.tsx'
 import { EmptyState, Loading, NoRight } from './kit/states.tsx'
@@ -47,7 +47,7 @@ function Guarded({ route, Content }: { route: Route; Content: ComponentType }) {
   if (!mayOpen(route, role))
     return (
       <Page title={title}>
-        <NoRight who={route.roles ?? everyRole} />
+        <NoRight who={route.roles ?? roles} />
       </Page>
     )
   return (

@@ -20,7 +20,10 @@ const withoutAdministrator = everyRole.filter((it) => it !== 'administrator')
 export const expected: Record<string, Rights> = {
   access: {
     ...each(firm, 'sees own'),
-    ...each(['officer', 'reviewer', 'finance-officer', 'department-head', 'town-officer', 'dispatcher', 'cadre', 'planner'], 'adds'),
+    ...each(
+      ['officer', 'reviewer', 'finance-officer', 'department-head', 'town-officer', 'dispatcher', 'cadre', 'planner'],
+      'adds',
+    ),
     auditor: 'sees all, adds',
   },
   binding: {
@@ -59,11 +62,19 @@ export const expected: Record<string, Rights> = {
     ...each(['officer', 'reviewer', 'department-head'], 'sees none, adds'),
     auditor: 'sees all',
   },
-  import: { officer: 'sees own, adds', 'department-head': 'sees own', ...each(['auditor', 'administrator'], 'sees all') },
+  import: {
+    officer: 'sees own, adds',
+    'department-head': 'sees own',
+    ...each(['auditor', 'administrator'], 'sees all'),
+  },
   industry: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en level parent zh' },
   installation: each(['app', 'job', 'public'], 'sees none'),
   invitation: { app: 'sees none, adds, changes used_at' },
-  letter: { owner: 'sees own, adds', ...each(['officer', 'dispatcher'], 'sees none, adds'), app: 'sees all, changes used_at' },
+  letter: {
+    owner: 'sees own, adds',
+    ...each(['officer', 'dispatcher'], 'sees none, adds'),
+    app: 'sees all, changes used_at',
+  },
   migration: {},
   person: {
     ...each(firm, 'sees self'),
@@ -96,7 +107,7 @@ export const expected: Record<string, Rights> = {
     ...each(congressRoles, 'sees all'),
     auditor: 'sees all',
     administrator: 'sees none, adds',
-    app: 'adds',
+    app: 'sees none, adds',
   },
   unit: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en kind zh' },
   variable: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code kind no provider sensitivity spec' },
@@ -109,7 +120,8 @@ export const expected: Record<string, Rights> = {
  */
 export const values = ['open', 'inner', 'power', 'secret'] as const
 export type Label = `${'mill' | 'works'}.${(typeof values)[number]}`
-const of = (firm: 'mill' | 'works', ...which: (typeof values)[number][]): Label[] => which.map((it) => `${firm}.${it}` as const)
+const of = (firm: 'mill' | 'works', ...which: (typeof values)[number][]): Label[] =>
+  which.map((it) => `${firm}.${it}` as const)
 const open: Label[] = ['mill.open', 'works.open']
 const industry: Label[] = [...of('mill', 'open', 'inner', 'secret'), ...of('works', 'open', 'inner', 'secret')]
 

@@ -45,7 +45,14 @@ export const taxOfficer = of(60, 'officer', { unit: 'tax' })
 export const registrar = of(61, 'officer', { unit: 'market' })
 export const powerOfficer = of(62, 'officer', { unit: 'power' })
 
-export const everyone: readonly Actor[] = [...Object.values(actors), otherOwner, nobodyYet, taxOfficer, registrar, powerOfficer]
+export const everyone: readonly Actor[] = [
+  ...Object.values(actors),
+  otherOwner,
+  nobodyYet,
+  taxOfficer,
+  registrar,
+  powerOfficer,
+]
 
 const units = [
   ['industry', '经信局', 'Industry', 'department'],
@@ -62,7 +69,8 @@ const units = [
 
 /** Units, people with their functions, both enterprises with their owners bound to them, a town and two industries. */
 export async function fillPeople(client: pg.ClientBase): Promise<void> {
-  for (const unit of units) await client.query('insert into unit values ($1, $2, $3, $4) on conflict do nothing', [...unit])
+  for (const unit of units)
+    await client.query('insert into unit values ($1, $2, $3, $4) on conflict do nothing', [...unit])
   await client.query(`insert into town values ('gd', '鼓东街道', 'Gudong')`)
   await client.query(`insert into industry values ('C', 1, '制造业', 'Manufacturing', null),
     ('18', 2, '纺织服装、服饰业', 'Apparel', 'C'), ('183', 3, '服饰制造', 'Accessories', '18'), ('1830', 4, '服饰制造', 'Accessories', '183')`)

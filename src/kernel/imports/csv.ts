@@ -5,7 +5,7 @@
 import { type Fault, fault, quoted, Unreadable } from './fault.ts'
 import { longestCell, type RawRow } from './table.ts'
 
-export const delimiters = [',', ';', '\t'] as const
+const delimiters = [',', ';', '\t'] as const
 export type Delimiter = (typeof delimiters)[number]
 
 const [quote, lf, cr] = [34, 10, 13]

@@ -6,8 +6,7 @@ import { isUtf8 } from 'node:buffer'
 import { Unreadable } from './fault.ts'
 import { pieces, type Source } from './source.ts'
 
-export const encodings = ['utf-8', 'gb18030'] as const
-export type Encoding = (typeof encodings)[number]
+export type Encoding = 'utf-8' | 'gb18030'
 
 const newline = 10
 

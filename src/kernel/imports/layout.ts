@@ -58,9 +58,11 @@ export function understand<Item>(headings: readonly string[], layout: Layout<Ite
   const columns = [...layout.columns]
   const columnOf = (heading: string): string | null => {
     const picked = chosen[heading]
-    if (picked !== undefined) return picked
-    const found = byHeading.get(folded(heading)) ?? (heading.trim() === '' ? undefined : layout.more?.(heading.trim()))
+    const wanted = (picked ?? heading).trim()
+    if (picked === null || wanted === '') return null
+    const found = byHeading.get(folded(wanted)) ?? layout.more?.(wanted)
     if (found && !columns.some(({ name }) => name === found.name)) columns.push(found)
+    if (!found && picked !== undefined) throw new Unreadable('no-such-column', { heading, value: picked })
     return found?.name ?? null
   }
   const mapping = headings.map(columnOf)

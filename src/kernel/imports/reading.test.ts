@@ -1,4 +1,6 @@
 /** Tables read by a layout of socks and prices, which no module has. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { csvLine } from './csv.ts'
 import { type Fault, Unreadable } from './fault.ts'
@@ -70,6 +72,14 @@ test('what somebody chose for a heading goes before what is known of it', async 
   const { mapping, rows } = await read('货号,编号\n1,2\n', { mapping: { 货号: null } })
   expect(mapping).toEqual([null, 'code'])
   expect(rows[0]?.item?.code).toBe('2')
+})
+
+test('a chosen column may be one that only the layout knows how to find, and must be one', async () => {
+  expect((await read('货号,色\n1,2\n', { mapping: { 色: 'x-colour' } })).mapping).toEqual(['code', 'x-colour'])
+  expect(await fileFault('货号,色\n1,2\n', { mapping: { 色: 'colour' } })).toEqual({
+    code: 'no-such-column',
+    about: { heading: '色', value: 'colour' },
+  })
 })
 
 test.each<[what: string, lines: string, fault: Fault]>([
@@ -190,6 +200,17 @@ test('the sheet of refused rows is a table that can be imported once it is mende
   const again = await read(sheet.replace('"dear"', '"7"').replace('"x"', '"8"'))
   expect(again.mapping).toEqual(['code', 'price', null, null])
   expect(again.rows.map(({ item }) => item?.price)).toEqual([7, 8])
+})
+
+test('everything that can be wrong has its sentence', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => !name.includes('.test.'))
+  const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n')
+  const codes = [...source.matchAll(/(?:wrong|fault|Unreadable)\(\s*'([a-z0-9-]+)'|note\([^)]*?, '([a-z-]+)'/g)].map(
+    ([, a, b]) => a ?? b ?? '',
+  )
+  expect(codes.length).toBeGreaterThan(30)
+  const said = Object.keys({ ...fileFaults, ...rowFaults })
+  expect(codes.filter((code) => !said.includes(code))).toEqual([])
 })
 
 test('every sentence has both languages, and neither has words of the other', () => {

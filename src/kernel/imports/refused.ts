@@ -12,8 +12,7 @@ export interface RefusedRow {
   faults: readonly Fault[]
 }
 
-/** Makes the sheet line by line, so that it can be written while the file is still being read. */
-export function refusedLines(headings: readonly string[], say: (fault: Fault) => string, language: Language) {
+function refusedLines(headings: readonly string[], say: (fault: Fault) => string, language: Language) {
   const [line, reason, stop] = language === 'en' ? ['Line in the file', 'Reason', ' '] : ['原文件行号', '原因', '']
   const padded = (cells: readonly string[]) => [
     ...cells,

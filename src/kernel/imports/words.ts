@@ -14,7 +14,7 @@ export const fileFaults = {
     zh: '文件有 {size} MB，页面最多接收 {limit} MB。请拆成几个文件，或用命令行导入。',
     en: 'The file is {size} MB; a page takes at most {limit} MB. Split it, or import it on the command line.',
   },
-  'file-not-there': { zh: '打不开文件 {path}（{why}）。', en: 'The file {path} cannot be opened ({why}).' },
+  'file-not-there': { zh: '打不开文件“{path}”（{why}）。', en: 'The file “{path}” cannot be opened ({why}).' },
   'empty-file': { zh: '文件是空的。', en: 'The file is empty.' },
   'no-rows': { zh: '表头下面没有数据行。', en: 'There are no rows below the headings.' },
   'not-utf-8': {
@@ -68,19 +68,23 @@ export const fileFaults = {
     en: 'The workbook holds macros or an embedded program ({part}). Save it as XLSX without macros.',
   },
   'headings-missing': {
-    zh: '表头里找不到：{columns}。文件的表头是：{found}。请改表头，或手工指定对应的列。',
-    en: 'Headings not found: {columns}. The headings of the file are: {found}. Rename them, or say which column is which.',
+    zh: '表头里找不到：{columns}。文件的表头是：“{found}”。请改表头，或手工指定对应的列。',
+    en: 'Headings not found: {columns}. The headings of the file are “{found}”. Rename them, or say which column is which.',
   },
   'heading-below': {
     zh: '表头在第 {line} 行，上面还有别的内容。请删去表头以上的行。',
     en: 'The headings are on line {line}, with something else above them. Delete the lines above the headings.',
   },
   'two-header-rows': {
-    zh: '表头有两行：第 {line} 行（{value}）也是表头。请合并成一行，删去多余的一行。',
-    en: 'There are two rows of headings: line {line} ({value}) is one, too. Make them one row and delete the other.',
+    zh: '表头有两行：第 {line} 行（“{value}”）也是表头。请合并成一行，删去多余的一行。',
+    en: 'There are two rows of headings: line {line} (“{value}”) is one, too. Make them one row and delete the other.',
+  },
+  'no-such-column': {
+    zh: '没有名为“{value}”的列可以对应表头“{heading}”。',
+    en: 'There is no column “{value}” for the heading “{heading}”.',
   },
   'column-twice': {
-    zh: '“{first}”和“{second}”都是{column}。请删去一列，或手工指定用哪一列。',
+    zh: '“{first}”和“{second}”都是“{column}”。请删去一列，或手工指定用哪一列。',
     en: '“{first}” and “{second}” are both “{column}”. Delete one, or say which is meant.',
   },
 } as const satisfies Sentences

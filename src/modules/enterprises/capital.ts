@@ -84,7 +84,7 @@ const magnitudes = [
 ] as const
 
 /** The currency a word or a code means; nothing for an unknown one. */
-export const currencyOf = (text: string): string | undefined =>
+const currencyOf = (text: string): string | undefined =>
   currencies[text.normalize('NFKC').replace(/\s/g, '').toUpperCase()]
 
 /** What the heading of the column says of the unit; `said` where the cell has to say it. */

@@ -33,7 +33,10 @@ export const correct = on.correct.handler(async ({ input, context: { db, actor }
   return { id, version: version + 1 }
 })
 
-async function checkCodes(db: Context['db'], { industry, town }: { industry?: string | null | undefined; town?: string | null | undefined }) {
+async function checkCodes(
+  db: Context['db'],
+  { industry, town }: { industry?: string | null | undefined; town?: string | null | undefined },
+) {
   if (industry && !(await db.selectFrom('industry').select('code').where('code', '=', industry).executeTakeFirst()))
     throw new Refusal('invalid', 'unknown-industry', { industry })
   if (town && !(await db.selectFrom('town').select('code').where('code', '=', town).executeTakeFirst()))

@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { doorsRefusing, trailLine } from '../../kernel/contract.ts'
 import { anyone, roles } from '../../kernel/who.ts'
+import { sizeClasses, statuses } from './enterprise.ts'
 
-const door = doorsRefusing('not-registrar', 'unknown-industry', 'unknown-town', 'nothing-changed', 'unreadable-file', 'file-size')
+const door = doorsRefusing(
+  'not-registrar',
+  'unknown-industry',
+  'unknown-town',
+  'nothing-changed',
+  'unreadable-file',
+  'file-size',
+)
 const id = z.uuid()
 const day = z.iso.date()
-export const statuses = ['active', 'revoked', 'deregistered', 'moved-out', 'unknown'] as const
-export const sizeClasses = ['large', 'medium', 'small', 'micro'] as const
 
 /** What everyone may know: the public line of the register. */
 const line = z.object({
@@ -29,9 +35,7 @@ const enterprise = line.extend({
   version: z.int(),
   knownAt: z.iso.datetime(),
   /** Made from the business scope when it is shown; never the registered industry. */
-  guess: z
-    .object({ division: z.string(), confidence: z.number(), because: z.array(z.string()) })
-    .nullable(),
+  guess: z.object({ division: z.string(), confidence: z.number(), because: z.array(z.string()) }).nullable(),
 })
 /** What somebody not signed in, and everyone of another enterprise, learns on the enterprise's page. */
 const shown = z.union([enterprise, line])
@@ -84,7 +88,11 @@ export const contract = {
       .output(z.object({ rows: z.array(line), total: z.int() })),
     one: door
       .meta({ may: anyone })
-      .route({ method: 'GET', path: '/enterprises/{id}', summary: 'One enterprise: the public line, or more for who is signed in' })
+      .route({
+        method: 'GET',
+        path: '/enterprises/{id}',
+        summary: 'One enterprise: the public line, or more for who is signed in',
+      })
       .input(z.object({ id }))
       .output(shown),
     byCode: door
@@ -99,12 +107,20 @@ export const contract = {
       .output(z.array(trailLine)),
     correct: door
       .meta({ may: ['officer'] })
-      .route({ method: 'POST', path: '/enterprises/{id}/corrections', summary: 'The registrar changes the register; a name given up becomes a former name' })
+      .route({
+        method: 'POST',
+        path: '/enterprises/{id}/corrections',
+        summary: 'The registrar changes the register; a name given up becomes a former name',
+      })
       .input(z.object({ id, version: z.int(), change, because: z.string().trim().min(1).max(500) }))
       .output(z.object({ id, version: z.int() })),
     import: door
       .meta({ may: ['officer'] })
-      .route({ method: 'POST', path: '/enterprises/import', summary: 'Brings in a register from CSV or XLSX: all of it or nothing' })
+      .route({
+        method: 'POST',
+        path: '/enterprises/import',
+        summary: 'Brings in a register from CSV or XLSX: all of it or nothing',
+      })
       .input(
         z.object({
           file: z.file(),
@@ -116,12 +132,22 @@ export const contract = {
       .output(importReport),
     places: door
       .meta({ may: anyone })
-      .route({ method: 'GET', path: '/enterprises/places', summary: 'Towns and industries by which the register is filtered' })
+      .route({
+        method: 'GET',
+        path: '/enterprises/places',
+        summary: 'Towns and industries by which the register is filtered',
+      })
       .output(
         z.object({
           towns: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
           industries: z.array(
-            z.object({ code: z.string(), level: z.int(), zh: z.string(), en: z.string().nullable(), parent: z.string().nullable() }),
+            z.object({
+              code: z.string(),
+              level: z.int(),
+              zh: z.string(),
+              en: z.string().nullable(),
+              parent: z.string().nullable(),
+            }),
           ),
         }),
       ),

@@ -21,7 +21,7 @@ const firm: Registered = {
 test.each<[what: string, change: Partial<Registered>, codes: string[]]>([
   ['a good line', {}, []],
   ['one without what may be missing', { capital: null, capitalCurrency: null, foundedOn: null, scope: null }, []],
-  ['a wrong code', { creditCode: '91330782147642358V' }, ['code-check']],
+  ['a wrong code', { creditCode: '91330782147642358T' }, ['code-check']],
   ['a name of one character', { name: '袜' }, ['text-too-short']],
   ['a name of 201 characters', { name: '袜'.repeat(201) }, ['text-too-long']],
   ['founded before the Republic', { foundedOn: '1949-09-30' }, ['day-before']],

@@ -139,7 +139,7 @@ const shopful = 4
 
 function goods(found: readonly Evidence[], clause: string, weight: number): Evidence[] {
   const [isMade, isSold] = [makes.test(clause), sells.test(clause)]
-  if (isMade) return [...found]
+  if (isMade) return found.map((one) => ({ ...one, weight: one.weight * 1.5 }))
   const isShop = new Set(found.map(({ division }) => division)).size >= shopful
   if (!isSold && !isShop) return found.map((one) => ({ ...one, weight: one.weight / 2 }))
   // What a trader sells speaks for trade, and only once however much it is.

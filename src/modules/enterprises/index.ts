@@ -2,8 +2,8 @@
 import { implement } from '@orpc/server'
 import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
-import { correct } from './commands.ts'
 import { importDoor } from './commands/importing.ts'
+import { correct } from './commands.ts'
 import { contract } from './contract.ts'
 import * as queries from './queries.ts'
 

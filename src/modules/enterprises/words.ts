@@ -55,10 +55,7 @@ const register = {
   'import-register': ['导入名录', 'Import a register'],
   'register-line': ['登记信息', 'As registered'],
   'not-registered': ['未登记', 'Not registered'],
-  'no-guess': [
-    '没有登记，也没有可供推断的经营范围。',
-    'Not registered, and there is no business scope to guess from.',
-  ],
+  'no-guess': ['没有登记，也没有可供推断的经营范围。', 'Not registered, and there is no business scope to guess from.'],
   'guess-because': [
     '依据是经营范围中的{words}，把握 {percent}%。这是推断，不是登记的行业，不用于任何资格判断。',
     'Guessed from {words} in the business scope, {percent}% sure. It is not the registered industry and decides nothing.',
@@ -97,7 +94,10 @@ const correcting = {
     'Only what you change is sent. A name given up becomes a former name. Every correction stays on the trail.',
   ],
   because: ['更正理由', 'Reason'],
-  'because-hint': ['依据的文书或来源，例如变更登记通知书', 'The paper it rests on, such as the notice of a changed registration'],
+  'because-hint': [
+    '依据的文书或来源，例如变更登记通知书',
+    'The paper it rests on, such as the notice of a changed registration',
+  ],
   'industry-code': ['行业代码', 'Industry code'],
   corrected: ['已更正', 'Corrected'],
 } satisfies Record<string, Pair>

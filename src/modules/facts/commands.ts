@@ -25,13 +25,19 @@ export function factCommands(dictionary: InstalledDictionary) {
     const { variable, period, reason, evidence = [] } = input
     const claimed = read(installed, input.claimed)
     const was = await latest(db, enterpriseId, variable, period)
-    if (was && was.value === claimed.value && was.text === claimed.text) throw new Refusal('conflict', 'value-unchanged')
+    if (was && was.value === claimed.value && was.text === claimed.text)
+      throw new Refusal('conflict', 'value-unchanged')
     const id = newId(now)
     const { provider } = installed.is
     const subject = { kind: 'dispute', id, enterpriseId, version: 0, variable }
     const row = {
       ...{ enterpriseId, id, variable, period, reason, evidence, provider },
-      ...{ disputed: was?.value ?? null, disputedText: was?.text ?? null, claimed: claimed.value, claimedText: claimed.text },
+      ...{
+        disputed: was?.value ?? null,
+        disputedText: was?.text ?? null,
+        claimed: claimed.value,
+        claimedText: claimed.text,
+      },
     }
     const added = await db
       .insertInto('dispute')
@@ -58,7 +64,8 @@ export function factCommands(dictionary: InstalledDictionary) {
     const state = after[what.act]
     const subject = { kind: 'dispute', id, enterpriseId, version, variable: dispute.variable }
     await record(db, subject, what, actor, step(dispute, version + 1, what.act, state, now))
-    if (what.act === 'correct') await correct(db, getVariable(dictionary, dispute.variable), dispute, what.value, actor.id)
+    if (what.act === 'correct')
+      await correct(db, getVariable(dictionary, dispute.variable), dispute, what.value, actor.id)
     const answered = what.act === 'withdraw' ? {} : { answer: what.answer }
     await db
       .updateTable('dispute')
@@ -77,7 +84,10 @@ type Where = { enterpriseId: string; id: string; variable: number; provider: str
 function step(at: Where, version: number, act: Act['act'] | 'open', state: State, now: string): Step {
   const holder = state === 'open' ? at.provider : null
   const { enterpriseId, id: disputeId, variable } = at
-  return { table: 'disputeStep', row: { enterpriseId, disputeId, version, act, state, variable, holder, clock: 'none', at: now } }
+  return {
+    table: 'disputeStep',
+    row: { enterpriseId, disputeId, version, act, state, variable, holder, clock: 'none', at: now },
+  }
 }
 
 function read({ is }: Installed, said: string): Stored {

@@ -80,7 +80,11 @@ const dispute = z.object({
 export type DisputeView = z.output<typeof dispute>
 
 const answer = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('correct'), answer: z.string().trim().min(1).max(2000), value: z.string().trim().max(200) }),
+  z.object({
+    act: z.literal('correct'),
+    answer: z.string().trim().min(1).max(2000),
+    value: z.string().trim().max(200),
+  }),
   z.object({ act: z.literal('keep'), answer: z.string().trim().min(1).max(2000) }),
   z.object({ act: z.literal('withdraw') }),
 ])
@@ -89,30 +93,57 @@ export const contract = {
   facts: {
     variables: door
       .meta({ may: anyone })
-      .route({ method: 'GET', path: '/variables', summary: 'The dictionary: every variable, who provides it, who may read it for what' })
+      .route({
+        method: 'GET',
+        path: '/variables',
+        summary: 'The dictionary: every variable, who provides it, who may read it for what',
+      })
       .output(z.array(variable)),
     of: door
       .meta({ may: anyone, purpose: 'own' })
-      .route({ method: 'GET', path: '/enterprises/{id}/facts', summary: 'What the asker may know of an enterprise, as known on a day' })
+      .route({
+        method: 'GET',
+        path: '/enterprises/{id}/facts',
+        summary: 'What the asker may know of an enterprise, as known on a day',
+      })
       .input(z.object({ id, on: day.optional() }))
       .output(z.object({ facts: z.array(known), records: z.array(knownRecord), withheld: z.int() })),
     history: door
       .meta({ may: anyone, purpose: 'own' })
-      .route({ method: 'GET', path: '/enterprises/{id}/facts/{variable}', summary: 'Every value ever known of one variable, newest first' })
+      .route({
+        method: 'GET',
+        path: '/enterprises/{id}/facts/{variable}',
+        summary: 'Every value ever known of one variable, newest first',
+      })
       .input(z.object({ id, variable: z.int().positive() }))
       .output(z.array(known)),
     readers: door
       .meta({ may: ['owner', 'colleague', 'auditor'] })
-      .route({ method: 'GET', path: '/enterprises/{id}/readers', summary: 'Who read the firm’s secret facts, and who exported them' })
+      .route({
+        method: 'GET',
+        path: '/enterprises/{id}/readers',
+        summary: 'Who read the firm’s secret facts, and who exported them',
+      })
       .input(z.object({ id }))
       .output(
         z.array(
-          z.object({ at: z.iso.datetime(), role: z.string(), unit: z.string().nullable(), what: z.string(), rows: z.int(), purpose: z.string() }),
+          z.object({
+            at: z.iso.datetime(),
+            role: z.string(),
+            unit: z.string().nullable(),
+            what: z.string(),
+            rows: z.int(),
+            purpose: z.string(),
+          }),
         ),
       ),
     import: door
       .meta({ may: ['officer'] })
-      .route({ method: 'POST', path: '/facts/import', summary: 'Brings in values from CSV or XLSX, for the variables one’s unit provides' })
+      .route({
+        method: 'POST',
+        path: '/facts/import',
+        summary: 'Brings in values from CSV or XLSX, for the variables one’s unit provides',
+      })
       .input(
         z.object({
           file: z.file(),
@@ -127,7 +158,11 @@ export const contract = {
   disputes: {
     list: door
       .meta({ may: roles })
-      .route({ method: 'GET', path: '/disputes', summary: 'Disputes the asker has to do with, those that wait longest first' })
+      .route({
+        method: 'GET',
+        path: '/disputes',
+        summary: 'Disputes the asker has to do with, those that wait longest first',
+      })
       .input(z.object({ state: z.enum(states).optional(), enterpriseId: id.optional() }))
       .output(z.array(dispute)),
     open: door

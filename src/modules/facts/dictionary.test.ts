@@ -30,7 +30,7 @@ const cases: [what: string, entry: object, path: string, zh: string, en: string]
   ['a code with a capital', { ...entry, code: 'Extra' }, 'code', '无效', 'Invalid'],
   ['a code of another entry', { ...entry, code: 'staff' }, 'code', '已在', 'already declared'],
   ['a period before, by hand', { ...entry, code: 'extra_prev' }, 'code', '上一期', 'period before'],
-  ['an unknown key', { ...entry, lable: 'x' }, '', 'lable', 'lable'],
+  ['an unknown key', { ...entry, lable: 'x' }, 'lable', 'lable', 'lable'],
   ['an unknown department', { ...entry, provider: 'police' }, 'provider', '无效', 'Invalid'],
   ['a reader nobody knows', { ...entry, readers: ['police'] }, 'readers[0]', '无效', 'Invalid'],
   ['a purpose nobody knows', { ...entry, purposes: ['gossip'] }, 'purposes[0]', '无效', 'Invalid'],

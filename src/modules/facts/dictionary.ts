@@ -81,8 +81,10 @@ function sayIssue(issue: z.core.$ZodIssue): Pair {
   return own ?? { zh: worded(inChinese(raw)), en: worded(inEnglish(raw)) }
 }
 
-/** A union reports its branches; only the branch that came furthest says anything of use. */
+/** A union reports its branches; only the branch that came furthest says anything of use. An unknown key is its own place. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }))
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
   const depth = (branch: readonly z.core.$ZodIssue[]) => Math.max(...branch.map((one) => one.path.length))
   const best = issue.errors.reduce((a, b) => (depth(b) > depth(a) ? b : a))

@@ -20,7 +20,10 @@ export interface Dispute {
   provider: string
 }
 
-export type Act = { act: 'correct'; answer: string; value: string } | { act: 'keep'; answer: string } | { act: 'withdraw' }
+export type Act =
+  | { act: 'correct'; answer: string; value: string }
+  | { act: 'keep'; answer: string }
+  | { act: 'withdraw' }
 
 export const objections = ['not-now', 'not-yours', 'value-unreadable', 'value-unchanged', 'open-already'] as const
 export type Objection = (typeof objections)[number]

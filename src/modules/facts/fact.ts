@@ -29,7 +29,13 @@ export function decimal(value: number | bigint, scale: number): string {
   return `${whole < 0n ? '-' : ''}${digits.slice(0, point)}${fraction && `.${fraction}`}`
 }
 
-export type Unreadable = 'not-a-number' | 'too-many-digits' | 'out-of-range' | 'not-in-list' | 'not-a-day' | 'not-yes-or-no'
+export type Unreadable =
+  | 'not-a-number'
+  | 'too-many-digits'
+  | 'out-of-range'
+  | 'not-in-list'
+  | 'not-a-day'
+  | 'not-yes-or-no'
 
 /** What somebody typed, as it is stored; or why it cannot be. */
 export function stored(field: Field, said: string): Stored | Unreadable {
@@ -65,7 +71,8 @@ function storedNumber({ scale = 0, range }: Field, text: string): Stored | Unrea
 /** `2021`, `2021Q3`, `2021-10`; nothing for what has no period. */
 export function periodText(period: number): string {
   if (period === 0) return ''
-  const [year, rest] = period > 99_999 ? [Math.floor(period / 100), period % 100] : [Math.floor(period / 10), period % 10]
+  const [year, rest] =
+    period > 99_999 ? [Math.floor(period / 100), period % 100] : [Math.floor(period / 10), period % 10]
   if (period < 10_000) return String(period)
   return period > 99_999 ? `${year}-${String(rest).padStart(2, '0')}` : `${year}Q${rest}`
 }

@@ -1,20 +1,20 @@
 /** What main and other modules may use of this one. */
 import { implement } from '@orpc/server'
 import type { Context } from '../../kernel/http.ts'
+import { importFacts } from './commands/importing.ts'
 import { factCommands } from './commands.ts'
 import { contract } from './contract.ts'
-import { importFacts } from './commands/importing.ts'
 import type { InstalledDictionary } from './queries/installed.ts'
 import { factQueries } from './queries.ts'
 
-export { decimal, periodText } from './fact.ts'
-export { installDictionary, installSources } from './commands/install.ts'
-export { type Installed, type InstalledDictionary, variableClaims } from './queries/installed.ts'
 export { importTable } from './commands/importing.ts'
+export { installDictionary, installSources } from './commands/install.ts'
 export { readDictionary } from './dictionary.ts'
-export { departments } from './variable.ts'
+export { decimal, periodText } from './fact.ts'
+export { type Installed, type InstalledDictionary, variableClaims } from './queries/installed.ts'
 export { knownFacts, knownRecords } from './queries/known.ts'
 export { note } from './queries.ts'
+export { departments } from './variable.ts'
 export { contract }
 
 export function routerOf(dictionary: InstalledDictionary) {

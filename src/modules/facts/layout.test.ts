@@ -248,3 +248,10 @@ test('which form a table has, its headings say', () => {
   expect(isLong(['统一社会信用代码', '变量', '期间', '值'])).toBe(true)
   expect(isLong(['统一社会信用代码', '营业收入', '用电量'])).toBe(false)
 })
+
+test('every sentence has both languages, and neither has words of the other', () => {
+  for (const [code, { zh, en }] of Object.entries(factFaults)) {
+    expect(en.replace(/“[^”]*”/g, ''), code).not.toMatch(/\p{Script=Han}/u)
+    expect(zh.replace(/\{\w+\}|“[^”]*”/g, ''), code).not.toMatch(/[a-z]{3,} [a-z]{3,}/)
+  }
+})

@@ -1,9 +1,10 @@
 /** Reads of facts, records, disputes, and of who has read them. */
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
-import { endOfDay } from '../../kernel/moment.ts'
+import { noteReading } from '../../kernel/access.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
+import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../kernel/who.ts'
 import { contract, type DisputeView } from './contract.ts'
@@ -25,7 +26,13 @@ export function factQueries(dictionary: InstalledDictionary) {
     const moment = day ? endOfDay(day, now) : now
     const facts = await knownFacts(db, dictionary, id, moment)
     const records = actor.id === '' ? [] : await knownRecords(db, dictionary, id, moment)
-    await note(db, actor, dictionary, id, facts.map((it) => it.variable))
+    await note(
+      db,
+      actor,
+      dictionary,
+      id,
+      facts.map((it) => it.variable),
+    )
     return { facts, records, withheld: views.length - new Set(readable(views, dictionary, actor, id)).size }
   })
 
@@ -41,14 +48,15 @@ export function factQueries(dictionary: InstalledDictionary) {
     return rows.map((row) => knownOf(installed, row))
   })
 
-  const readers = on.readers.handler(async ({ input: { id }, context: { db } }) =>
-    await db
-      .selectFrom('access')
-      .select(['at', 'role', 'unit', 'what', 'rows', 'purpose'])
-      .where('enterpriseId', '=', id)
-      .orderBy('at', 'desc')
-      .limit(200)
-      .execute(),
+  const readers = on.readers.handler(
+    async ({ input: { id }, context: { db } }) =>
+      await db
+        .selectFrom('access')
+        .select(['at', 'role', 'unit', 'what', 'rows', 'purpose'])
+        .where('enterpriseId', '=', id)
+        .orderBy('at', 'desc')
+        .limit(200)
+        .execute(),
   )
 
   const disputes = onDisputes.list.handler(async ({ input: { state, enterpriseId }, context: { db, actor } }) => {
@@ -76,7 +84,14 @@ export function factQueries(dictionary: InstalledDictionary) {
   return { variables, of, history, readers, disputes }
 }
 
-const canReadDisputes = new Set<Actor['role']>(['owner', 'colleague', 'officer', 'reviewer', 'department-head', 'auditor'])
+const canReadDisputes = new Set<Actor['role']>([
+  'owner',
+  'colleague',
+  'officer',
+  'reviewer',
+  'department-head',
+  'auditor',
+])
 
 const asShown = ({ is }: Installed, value: { value: number | null; text: string | null }): string | null =>
   is.kind === 'table' ? null : shown(fieldOf(is), value)
@@ -93,26 +108,38 @@ async function mustExist(db: Db, id: string): Promise<void> {
 }
 
 /** Variables whose values the asker could see of this enterprise, were there any. */
-function readable(views: readonly { no: number }[], dictionary: InstalledDictionary, actor: Actor, id: string): number[] {
+function readable(
+  views: readonly { no: number }[],
+  dictionary: InstalledDictionary,
+  actor: Actor,
+  id: string,
+): number[] {
   const isOwn = actor.enterpriseId === id
-  return views.map(({ no }) => no).filter((no) => {
-    const is = dictionary.byNo.get(no)?.is
-    if (!is) return false
-    if (is.sensitivity === 'open' || isOwn) return true
-    if (actor.role === 'cadre') return is.sensitivity === 'inner' && actor.firms.includes(id)
-    return actor.unit !== null && (is.provider === actor.unit || (is.readers as string[]).includes(actor.unit))
-  })
+  return views
+    .map(({ no }) => no)
+    .filter((no) => {
+      const is = dictionary.byNo.get(no)?.is
+      if (!is) return false
+      if (is.sensitivity === 'open' || isOwn) return true
+      if (actor.role === 'cadre') return is.sensitivity === 'inner' && actor.firms.includes(id)
+      return actor.unit !== null && (is.provider === actor.unit || (is.readers as string[]).includes(actor.unit))
+    })
 }
 
 const recorded = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
 
 /** Reading secret values of an enterprise leaves a line that the enterprise can see: who, how many, no value. */
-export async function note(db: Db, actor: Actor, dictionary: InstalledDictionary, enterpriseId: string, read: number[], purpose = 'own') {
+export async function note(
+  db: Db,
+  actor: Actor,
+  dictionary: InstalledDictionary,
+  enterpriseId: string,
+  read: number[],
+  purpose = 'own',
+) {
   if (!recorded.has(actor.role)) return
   const secret = read.filter((no) => dictionary.byNo.get(no)?.is.sensitivity === 'secret')
   if (secret.length === 0) return
-  const { id: personId, role, unit } = actor
   const filter = [...new Set(secret)].map((no) => dictionary.byNo.get(no)?.is.code).join(',')
-  const row = { enterpriseId, personId, role, unit, what: 'secret-facts' as const, filter, rows: secret.length, purpose }
-  await db.insertInto('access').values(row).execute()
+  await noteReading(db, actor, { enterpriseId, what: 'secret-facts', filter, rows: secret.length, purpose })
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../kernel/http.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Limits } from '../../kernel/limits.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { endSessions, sessionsOf } from '../../kernel/sign-in.ts'
 import { record } from '../../kernel/trail.ts'
 import { city } from '../../kernel/who.ts'
 import { bind, nobodysUnit } from './commands/accounts.ts'
@@ -63,20 +64,9 @@ async function getPerson(db: Context['db'], id: string) {
 
 /** Sessions belong to the product's own login: no function of anybody's can read that table. */
 export function sessionDoors({ anonymous }: Database) {
-  const endAll = async (personId: string) => {
-    const { numDeletedRows } = await anonymous.deleteFrom('session').where('personId', '=', personId).executeTakeFirst()
-    return { ended: Number(numDeletedRows) }
-  }
+  const endAll = async (personId: string) => ({ ended: await endSessions(anonymous, personId) })
   return {
-    sessions: on.sessions.handler(
-      async ({ context: { actor } }) =>
-        await anonymous
-          .selectFrom('session')
-          .select(['startedAt', 'expiresAt', 'device'])
-          .where('personId', '=', signedIn(actor.id))
-          .orderBy('startedAt', 'desc')
-          .execute(),
-    ),
+    sessions: on.sessions.handler(async ({ context: { actor } }) => await sessionsOf(anonymous, signedIn(actor.id))),
     signOutEverywhere: on.signOutEverywhere.handler(async ({ context: { actor } }) => await endAll(signedIn(actor.id))),
     endSessions: on.endSessions.handler(async ({ input: { id } }) => await endAll(id)),
   }
@@ -99,7 +89,11 @@ function newCode(): string {
 
 export const issueLetter = onBindings.issueLetter.handler(
   async ({ input: { enterpriseId }, context: { db, actor, now } }) => {
-    const enterprise = await db.selectFrom('enterprise').select('address').where('id', '=', enterpriseId).executeTakeFirst()
+    const enterprise = await db
+      .selectFrom('enterprise')
+      .select('address')
+      .where('id', '=', enterpriseId)
+      .executeTakeFirst()
     if (!enterprise) throw new Refusal('missing', 'not-found')
     if (!enterprise.address) throw new Refusal('conflict', 'letter-needs-address')
     const [id, code] = [newId(now), newCode()]
@@ -118,8 +112,20 @@ export const inviteColleague = onBindings.inviteColleague.handler(async ({ conte
   if (!enterpriseId) throw new Refusal('forbidden', 'not-yours')
   const [id, code] = [newId(now), newCode()]
   const expiresAt = new Date(Date.now() + letterDays * 86_400_000).toISOString()
-  await record(db, { kind: 'binding', id, enterpriseId, version: 0, unit: nobodysUnit }, { act: 'invite-colleague' }, actor)
-  const letter = { enterpriseId, id, codeHash: codeHash(code), issuedBy: actor.id, expiresAt, role: 'colleague' as const }
+  await record(
+    db,
+    { kind: 'binding', id, enterpriseId, version: 0, unit: nobodysUnit },
+    { act: 'invite-colleague' },
+    actor,
+  )
+  const letter = {
+    enterpriseId,
+    id,
+    codeHash: codeHash(code),
+    issuedBy: actor.id,
+    expiresAt,
+    role: 'colleague' as const,
+  }
   await db.insertInto('letter').values(letter).execute()
   return { code, expiresOn: cityDay(expiresAt) }
 })
@@ -171,13 +177,27 @@ export const bindByPapersWith = ({ anonymous }: Database) =>
       .where('id', 'in', papers)
       .execute()
     if (seen.length < papers.length) throw new Refusal('invalid', 'papers-missing')
-    const binding = { enterpriseId, personId: person.id, personName: person.name, proof: 'papers', papers, expiresOn } as const
+    const binding = {
+      enterpriseId,
+      personId: person.id,
+      personName: person.name,
+      proof: 'papers',
+      papers,
+      expiresOn,
+    } as const
     return { id: await bind(db, binding, actor, now) }
   })
 
 export const revoke = onBindings.revoke.handler(
   async ({ input: { enterpriseId, id, version }, context: { db, actor } }) => {
-    const subject = { kind: 'binding', id, enterpriseId, version, unit: actor.unit }
+    const seen = await db
+      .selectFrom('binding')
+      .select('version')
+      .where('enterpriseId', '=', enterpriseId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!seen) throw new Refusal('missing', 'not-found')
+    const subject = { kind: 'binding', id, enterpriseId, version, unit: actor.unit ?? nobodysUnit }
     await record(db, subject, { act: 'revoke' }, actor)
     const { numUpdatedRows } = await db
       .updateTable('binding')

@@ -49,11 +49,19 @@ export const contract = {
       .output(z.array(unit)),
     list: door
       .meta({ may: roles })
-      .route({ method: 'GET', path: '/people', summary: 'Oneself and the people of one’s own unit; everyone for the administrator' })
+      .route({
+        method: 'GET',
+        path: '/people',
+        summary: 'Oneself and the people of one’s own unit; everyone for the administrator',
+      })
       .output(z.array(person)),
     give: door
       .meta({ may: ['administrator'] })
-      .route({ method: 'POST', path: '/people/{id}/functions', summary: 'Gives a person a function in a unit, with dates' })
+      .route({
+        method: 'POST',
+        path: '/people/{id}/functions',
+        summary: 'Gives a person a function in a unit, with dates',
+      })
       .input(z.object({ id, role: cityRole, unit: z.string(), validFrom: day, validTo: day.nullable() }))
       .output(z.object({ id })),
     end: door
@@ -78,26 +86,53 @@ export const contract = {
   bindings: {
     list: door
       .meta({ may: ['owner', 'colleague', 'officer', 'dispatcher', 'administrator', 'auditor'] })
-      .route({ method: 'GET', path: '/bindings', summary: 'Who may speak for an enterprise, as far as the asker may know' })
+      .route({
+        method: 'GET',
+        path: '/bindings',
+        summary: 'Who may speak for an enterprise, as far as the asker may know',
+      })
       .output(z.array(binding)),
     issueLetter: door
       .meta({ may: ['officer', 'dispatcher'] })
-      .route({ method: 'POST', path: '/bindings/letters', summary: 'Makes a one-time code, to be sent to the registered address; shown this once' })
+      .route({
+        method: 'POST',
+        path: '/bindings/letters',
+        summary: 'Makes a one-time code, to be sent to the registered address; shown this once',
+      })
       .input(z.object({ enterpriseId: id }))
       .output(z.object({ code: z.string(), address: z.string(), expiresOn: day })),
     inviteColleague: door
       .meta({ may: ['owner'] })
-      .route({ method: 'POST', path: '/bindings/colleagues', summary: 'Makes a one-time code for a colleague; shown this once' })
+      .route({
+        method: 'POST',
+        path: '/bindings/colleagues',
+        summary: 'Makes a one-time code for a colleague; shown this once',
+      })
       .output(z.object({ code: z.string(), expiresOn: day })),
     redeem: door
       .meta({ may: [...roles, 'citizen'] })
-      .route({ method: 'POST', path: '/bindings/redeem', summary: 'Binds the person signed in to the enterprise that sent him the code' })
+      .route({
+        method: 'POST',
+        path: '/bindings/redeem',
+        summary: 'Binds the person signed in to the enterprise that sent him the code',
+      })
       .input(z.object({ creditCode: z.string().trim().length(18), code: z.string().trim().min(6).max(40) }))
       .output(z.object({ enterpriseId: id })),
     bindByPapers: door
       .meta({ may: ['officer', 'dispatcher'] })
-      .route({ method: 'POST', path: '/bindings/papers', summary: 'Binds a person whose papers the officer has checked' })
-      .input(z.object({ enterpriseId: id, subject: z.string().min(1).max(200), papers: z.array(id).min(1), expiresOn: day.nullable() }))
+      .route({
+        method: 'POST',
+        path: '/bindings/papers',
+        summary: 'Binds a person whose papers the officer has checked',
+      })
+      .input(
+        z.object({
+          enterpriseId: id,
+          subject: z.string().min(1).max(200),
+          papers: z.array(id).min(1),
+          expiresOn: day.nullable(),
+        }),
+      )
       .output(z.object({ id })),
     revoke: door
       .meta({ may: ['owner', 'officer', 'dispatcher', 'administrator'] })

@@ -7,7 +7,7 @@ import * as commands from './commands.ts'
 import { contract } from './contract.ts'
 import * as queries from './queries.ts'
 
-export { enter, installUnits } from './commands/accounts.ts'
+export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
 export { actorOf } from './person.ts'
 export { findBySubject, findSignedIn, withFunctions } from './queries.ts'
 export { contract }

@@ -3,12 +3,12 @@
  * the source does not say stays unknown: no rate, no amount; no cap stated is neither zero nor "none".
  */
 import { type Compiled, type Rational, toScaled, type Value } from '../../rules/index.ts'
-import type { CompiledBonus, CompiledCap, CompiledClause } from './compiled.ts'
+import type { CompiledBonus, CompiledClause } from './compiled.ts'
 import { type Decider, distinct, lacksOf, needsOf, usedBy } from './conditions.ts'
-import type { AmountAnswer, BonusAnswer, CapAnswer, Lack, UnknownAmount } from './explanation.ts'
+import type { AmountAnswer, BonusAnswer, CapAnswer, Lack, UnknownAmount, UsedValue } from './explanation.ts'
 import { bonusName } from './naming.ts'
-import type { Instead, Reading } from './reading.ts'
-import { add, fromNumber, lesser, multiply, numberText, textOf, zero } from './values.ts'
+import { type Instead, nothing, type Reading } from './reading.ts'
+import { add, compare, fromNumber, lesser, multiply, numberText, textOf, zero } from './values.ts'
 
 /** A reading with some values put in place of the known ones. */
 export type Read = (instead: Instead) => Reading
@@ -41,7 +41,12 @@ export function emptyAmount({ clause: { amount } }: CompiledClause): AmountAnswe
   }
 }
 
-export const wholeFen = (fen: Rational): number => Number(toScaled(fen, 0))
+/** Rounded half up, the only time. Beyond what JSON can carry exactly nothing is paid, so that would be a mistake of ours. */
+export function wholeFen(exact: Rational): number {
+  const fen = Number(toScaled(exact, 0))
+  if (!Number.isSafeInteger(fen)) throw new RangeError(`An amount of ${numberText(exact)} fen cannot be right`)
+  return fen
+}
 
 const fenIn = { 元: 100, 万元: 1_000_000, 万美元: 1_000_000 } as const
 type MoneyUnit = keyof typeof fenIn
@@ -55,28 +60,39 @@ function fenPer(unit: string | null, { clause: { amount } }: CompiledClause): Ra
 
 const isRational = (value: Rational | Compiled): value is Rational => 'num' in value
 
-interface Number {
+interface Numeric {
   value: Rational | null
   lacks: Lack[]
+  why: UnknownAmount | null
 }
-function numberOf(written: Rational | Compiled, reading: Reading): Number {
-  if (isRational(written)) return { value: written, lacks: [] }
+function numberOf(written: Rational | Compiled, reading: Reading): Numeric {
+  if (isRational(written)) return { value: written, lacks: [], why: null }
   const outcome = written.evaluate(reading.read, reading.rows)
-  if ('known' in outcome) return { value: outcome.known as Rational, lacks: [] }
-  return { value: null, lacks: lacksOf(outcome.unknown, reading) }
+  if ('known' in outcome) return { value: outcome.known as Rational, lacks: [], why: null }
+  const lacks = lacksOf(outcome.unknown, reading)
+  return { value: null, lacks, why: whyUnknown(lacks, outcome.unknown) }
 }
 
-/** The cap in exact fen, without saying yet whether it was reached. */
-export function capOf(
-  clause: CompiledClause,
-  cap: CompiledCap,
-  reading: Reading,
-): CapAnswer & { value: Rational | null } {
-  const { value, unit, per, of } = cap
+function whyUnknown(lacks: readonly Lack[], reasons: readonly { why: string }[]): UnknownAmount {
+  if (lacks.length > 0) return 'missing'
+  return reasons.some(({ why }) => why === 'division') ? 'division' : 'judgement'
+}
+
+interface Cap extends Numeric {
+  answer: CapAnswer
+}
+
+/** The cap in exact fen, without saying yet whether it was reached. One that is not known leaves the amount unknown. */
+export function capOf(clause: CompiledClause, reading: Reading): Cap {
+  const { cap } = clause
+  if (cap === null || cap === 'none')
+    return { value: null, lacks: [], why: null, answer: { ...noCap, state: cap ?? 'not-stated' } }
+  const { unit, per, of } = cap
   const perUnit = fenPer(unit, clause)
-  const number = numberOf(value, reading).value
-  const exact = number && perUnit ? multiply(number, perUnit) : null
-  return { state: exact ? 'known' : 'unknown', fen: exact && numberText(exact), per, of, reached: false, value: exact }
+  const { value, lacks, why } = numberOf(cap.value, reading)
+  const exact = value && perUnit ? multiply(value, perUnit) : null
+  const answer: CapAnswer = { ...noCap, state: exact ? 'known' : 'unknown', fen: exact && numberText(exact), per, of }
+  return { value: exact, lacks, why: why ?? (perUnit ? null : 'currency'), answer }
 }
 
 interface Bonuses {
@@ -119,11 +135,6 @@ function bonusesOf(clause: CompiledClause, reading: Reading, decide: Decider): B
 
 const withBonus = (sum: Rational): Instead => new Map<string, Value>([[bonusName, sum]])
 
-function whyUnknown(lacks: readonly Lack[], reasons: readonly { why: string }[]): UnknownAmount {
-  if (lacks.length > 0) return 'missing'
-  return reasons.some(({ why }) => why === 'division') ? 'division' : 'judgement'
-}
-
 /** The formula's value at one sum of bonuses. */
 function formula(amount: Compiled, read: Read, bonus: Rational) {
   const reading = read(withBonus(bonus))
@@ -131,37 +142,33 @@ function formula(amount: Compiled, read: Read, bonus: Rational) {
 }
 
 export function reckon(clause: CompiledClause, read: Read, decide: Decider): Reckoned {
-  const reading = read(new Map())
+  const reading = read(nothing)
   const { answers: bonuses, least, most } = bonusesOf(clause, reading, decide)
-  const empty = emptyAmount(clause)
-  const cap = clause.cap !== null && clause.cap !== 'none' ? capOf(clause, clause.cap, reading) : null
-  const capAnswer: CapAnswer = clause.cap === 'none' ? { ...noCap, state: 'none' } : stripped(cap)
+  const cap = capOf(clause, reading)
+  const values = [...(clause.amount ? usedBy(clause.amount, reading) : []), ...capValues(clause, reading)]
+  const empty = { ...emptyAmount(clause), cap: cap.answer, values }
   const unknown = (rest: Partial<AmountAnswer>): Reckoned => ({
-    answer: { ...empty, cap: capAnswer, ...rest },
+    answer: { ...empty, ...rest },
     bonuses,
     least: null,
     most: null,
   })
   if (empty.state === 'none') return unknown({})
   if (clause.amount === null) return unknown({ why: 'rate-not-stated' })
-  const values = usedBy(clause.amount, reading)
   const low = formula(clause.amount, read, least)
   if ('unknown' in low) {
     const lacks = lacksOf(low.unknown, reading)
-    return unknown({ why: whyUnknown(lacks, low.unknown), lacks, values })
+    return unknown({ why: whyUnknown(lacks, low.unknown), lacks: distinct([...lacks, ...cap.lacks]) })
   }
-  if (clause.clause.amount.gives === 'grade') return unknown({ state: 'known', grade: textOf(low.known), values })
-  const high = most && formula(clause.amount, read, most)
+  if (cap.why) return unknown({ why: cap.why, lacks: cap.lacks })
+  if (empty.gives === 'grade') return unknown({ state: 'known', grade: textOf(low.known) })
+  const high = clause.bonuses.length === 0 ? low : most && formula(clause.amount, read, most)
   const ends = [low.known as Rational, high && 'known' in high ? (high.known as Rational) : null] as const
-  const answer = { ...empty, cap: capAnswer, values }
-  if (clause.clause.amount.gives === 'points') return { ...points(answer, ends), bonuses }
-  return { ...money(clause, answer, ends, cap?.of === 'sum' && clause.over ? null : (cap?.value ?? null)), bonuses }
+  return { ...(empty.gives === 'points' ? points(empty, ends) : money(clause, empty, ends, cap)), bonuses }
 }
 
-const stripped = (cap: (CapAnswer & { value: Rational | null }) | null): CapAnswer => {
-  if (!cap) return noCap
-  const { value: _, ...answer } = cap
-  return answer
+function capValues({ cap }: CompiledClause, reading: Reading): UsedValue[] {
+  return cap === null || cap === 'none' || isRational(cap.value) ? [] : usedBy(cap.value, reading)
 }
 
 type Ends = readonly [Rational, Rational | null]
@@ -175,7 +182,9 @@ function points(answer: AmountAnswer, [least, most]: Ends): Amounts {
 /** Never below zero: where a difference on promotion comes out negative, nothing is due, and nothing is owed back. */
 const atLeastZero = (value: Rational): Rational => (value.num < 0n ? zero : value)
 
-function money(clause: CompiledClause, answer: AmountAnswer, [low, high]: Ends, cap: Rational | null): Amounts {
+function money(clause: CompiledClause, answer: AmountAnswer, [low, high]: Ends, whole: Cap): Amounts {
+  // A cap on the sum of records is for the sum; without records there is nothing else to cap.
+  const cap = whole.answer.of === 'sum' && clause.over ? null : whole.value
   const perUnit = fenPer(answer.unit, clause)
   if (!perUnit) return { answer: { ...answer, why: 'currency' }, least: null, most: null }
   const [a, b] = [multiply(low, perUnit), high && multiply(high, perUnit)]
@@ -184,7 +193,7 @@ function money(clause: CompiledClause, answer: AmountAnswer, [low, high]: Ends, 
   const least = after(before)
   const most = b === null ? cap : after(before === a ? b : a)
   const [fen, upTo] = [wholeFen(least), most === null ? null : wholeFen(most)]
-  const reached = cap !== null && numberText(lesser(before, cap)) === numberText(cap)
+  const reached = cap !== null && compare(before, cap) >= 0
   return {
     answer: {
       ...answer,

@@ -7,7 +7,8 @@ import type { Verdict } from './clause.ts'
 import type { CompiledClause } from './compiled.ts'
 import { answerCondition, type Decider, distinct, verdictOf } from './conditions.ts'
 import type { AmountAnswer, ConditionAnswer, FirmRecord, Lack } from './explanation.ts'
-import { type Firm, type Instead, readingOf } from './reading.ts'
+import type { Firm } from './firm.ts'
+import { type Instead, nothing, readingOf } from './reading.ts'
 import { sumCap, total } from './total.ts'
 
 export interface Answer {
@@ -30,7 +31,7 @@ function wholeVerdict(
   )
   if (verdict === 'not' || verdict === 'missing' || amount.state !== 'unknown') return verdict
   if (amount.why === 'missing' || amount.why === 'division') return 'missing'
-  return amount.why === 'judgement' ? 'judgement' : verdict
+  return amount.why === 'judgement' || amount.why === 'currency' ? 'judgement' : verdict
 }
 
 export function answerOnce(
@@ -38,10 +39,11 @@ export function answerOnce(
   firm: Firm,
   record: FirmRecord | null,
   decide: Decider,
-  instead: Instead = new Map(),
+  instead: Instead = nothing,
 ): Answer {
-  const read = (more: Instead) => readingOf(clause, firm, record, new Map([...instead, ...more]))
-  const reading = read(new Map())
+  const reading = readingOf(clause, firm, record, instead)
+  const read = (more: Instead) =>
+    more === nothing ? reading : readingOf(clause, firm, record, new Map([...instead, ...more]))
   const conditions = clause.when.map((rule) => answerCondition('when', rule, reading, decide))
   const bars = clause.bars.map((rule) => answerCondition('bars', rule, reading, decide))
   const reckoned = reckon(clause, read, decide)

@@ -8,7 +8,7 @@ import type { Rule } from './compiled.ts'
 import { decide, leavesOf } from './conditions.ts'
 import type { Field } from './from-facts.ts'
 import type { Meaning, Naming } from './naming.ts'
-import type { Instead, Reading } from './reading.ts'
+import { type Instead, nothing, type Reading } from './reading.ts'
 import { add, compare, divide, fromNumber, multiply, negate } from './values.ts'
 
 type Read = (instead: Instead) => Reading
@@ -112,7 +112,7 @@ function share({ from, to }: Found): Rational {
 /** The least change of one number that turns this rule; `wanted` is no for a bar. */
 export function leastChange({ rule }: Rule, wanted: 'yes' | 'no', naming: Naming, read: Read): Found | undefined {
   if (rule === null) return undefined
-  const now = read(new Map())
+  const now = read(nothing)
   const found: Found[] = []
   for (const [which, leaf] of leavesOf(rule.trace(now.read, now.rows)).entries())
     for (const { name, value } of leaf.uses) {

@@ -110,7 +110,11 @@ class Workbench {
 function compileCap(bench: Workbench, { amount }: Clause): CompiledCap | 'none' | null {
   if (amount.cap === null || amount.cap === 'none') return amount.cap
   const { value, unit, per, of } = amount.cap
-  const number = bench.number(['amount', 'cap', 'value'], value)
+  const path = ['amount', 'cap', 'value']
+  const number = bench.number(path, value)
+  const names = number && 'uses' in number ? number.uses : []
+  if (of === 'sum' && names.some((name) => bench.naming.meanings.get(name)?.kind === 'field'))
+    bench.fault(path, '合计封顶不能用单条记录的字段', 'A cap on the sum cannot name a field of one record')
   return number ? { value: number, unit, per, of } : null
 }
 

@@ -66,8 +66,10 @@ export function leavesOf(trace: Trace): Leaf[] {
   }
 }
 
+const needsIn = (trace: Trace, { text }: Compiled, reading: Reading): Need[] =>
+  leavesOf(trace).map((leaf) => needOf(leaf, text, reading))
 export const needsOf = (compiled: Compiled, reading: Reading): Need[] =>
-  leavesOf(compiled.trace(reading.read, reading.rows)).map((leaf) => needOf(leaf, compiled.text, reading))
+  needsIn(compiled.trace(reading.read, reading.rows), compiled, reading)
 
 export interface Decided {
   truth: Truth
@@ -78,8 +80,11 @@ export interface Decided {
  * Yes or no; missing where a value is (or a share is of nothing); judgement where nobody can supply what is needed: a worded
  * condition, or a number of the clause that did not hold yet on the filing day.
  */
-export function decide(rule: Compiled | null, reading: Reading): Decided {
+export function decide(rule: Compiled | null, reading: Reading, trace?: Trace): Decided {
   if (rule === null) return { truth: 'judgement', lacks: [] }
+  // Most conditions are settled, and their trace has said so already.
+  if (trace && 'verdict' in trace && (trace.verdict === 'yes' || trace.verdict === 'no'))
+    return { truth: trace.verdict, lacks: [] }
   const outcome = rule.evaluate(reading.read, reading.rows)
   if ('known' in outcome) return { truth: outcome.known === true ? 'yes' : 'no', lacks: [] }
   const lacks = lacksOf(outcome.unknown, reading)
@@ -94,12 +99,13 @@ export interface Decidable {
   takenAsGiven?: boolean
 }
 /** How a condition is decided: by the data alone, or (in `try`) with what is taken as given. */
-export type Decider = (part: Part, one: Decidable, reading: Reading) => Decided
-export const decideRule: Decider = (_, { rule }, reading) => decide(rule, reading)
+export type Decider = (part: Part, one: Decidable, reading: Reading, trace?: Trace) => Decided
+export const decideRule: Decider = (_, { rule }, reading, trace) => decide(rule, reading, trace)
 
 export function answerCondition(part: Part, one: Rule, reading: Reading, decider: Decider): ConditionAnswer {
   const { id, article, says, rule, ifMissing } = one
-  const { truth, lacks } = decider(part, one, reading)
+  const trace = rule?.trace(reading.read, reading.rows)
+  const { truth, lacks } = decider(part, one, reading, trace)
   // A share of nothing lacks no value, so 缺失视为 does not speak of it.
   const taken = lacks.length > 0 && ifMissing !== 'pending' ? ifMissing : null
   return {
@@ -110,7 +116,7 @@ export function answerCondition(part: Part, one: Rule, reading: Reading, decider
     missingTakenAs: taken,
     feel: rule?.text ?? null,
     values: rule ? usedBy(rule, reading) : [],
-    needs: rule ? needsOf(rule, reading) : [],
+    needs: rule && trace ? needsIn(trace, rule, reading) : [],
     lacks: taken ? [] : lacks,
   }
 }

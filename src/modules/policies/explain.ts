@@ -12,7 +12,8 @@ import { leastChange } from './change.ts'
 import type { CompiledClause } from './compiled.ts'
 import { decideRule } from './conditions.ts'
 import type { Change, Days, Explanation, FirmFacts, RecordAnswer } from './explanation.ts'
-import { type Firm, firmOf, type Instead, readingOf } from './reading.ts'
+import { type Firm, firmOf, sourceOf } from './firm.ts'
+import { type Instead, nothing, readingOf } from './reading.ts'
 import { placeOf, spanOn, validityOn } from './shelf.ts'
 import { add, negate, numberText } from './values.ts'
 
@@ -24,7 +25,7 @@ function changeFor(clause: CompiledClause, firm: Firm, answer: Answer): Change |
   const rule = failed >= 0 ? clause.when[failed] : clause.bars[barred]
   const read = (instead: Instead) => readingOf(clause, firm, answer.record, instead)
   const found = rule && leastChange(rule, failed >= 0 ? 'yes' : 'no', clause.naming, read)
-  const used = found && read(new Map()).used(found.name)
+  const used = found && read(nothing).used(found.name)
   if (!rule || !found || !used) return null
   const then = answerOnce(clause, firm, answer.record, decideRule, new Map([[found.name, found.to]]))
   if (then.verdict === 'not') return null
@@ -97,14 +98,14 @@ export function explainFor(clause: CompiledClause, firm: Firm): Explanation {
 
 /** One clause for one firm, as of two days. */
 export const explain = (clause: CompiledClause, facts: FirmFacts, days: Days): Explanation =>
-  explainFor(clause, firmOf(facts, days))
+  explainFor(clause, firmOf(sourceOf(facts, days)))
 
 /**
  * Every clause for firms, in the order of the books; what is known of the firm is read once. A provision that stands in two
  * sources is explained once.
  */
 export function explainAll({ clauses }: Pick<Books, 'clauses'>, facts: FirmFacts, days: Days): Explanation[] {
-  const firm = firmOf(facts, days)
+  const firm = firmOf(sourceOf(facts, days))
   return [...clauses.values()]
     .filter(
       ({ clause: { applies_to, same_as } }) => applies_to === 'firm' && (same_as === null || !clauses.has(same_as)),

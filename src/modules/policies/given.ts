@@ -36,7 +36,12 @@ export interface Given {
 }
 
 const listed = (words: readonly string[]): string => words.slice(0, 30).join('、')
-const inEnglish = (words: readonly string[]): string => words.slice(0, 30).join(', ')
+/** Chinese words are quoted, as everywhere in English. */
+const inEnglish = (words: readonly string[]): string =>
+  words
+    .slice(0, 30)
+    .map((word) => (/\p{Script=Han}/u.test(word) ? `“${word}”` : word))
+    .join(', ')
 
 function refuseValue(name: string, raw: unknown, allowed: readonly string[]): never {
   const value = JSON.stringify(raw)

@@ -64,6 +64,8 @@ export interface Ground {
   meanings: ReadonlyMap<string, Meaning>
   tables: ReadonlyMap<string, Table>
   fields: NonNullable<Scope['tables']>
+  /** One meaning a field, shared by all clauses, so that a record's value is read once for all of them. */
+  inTable: ReadonlyMap<string, ReadonlyMap<string, Meaning>>
 }
 
 export function groundOf(dictionary: Dictionary): Ground {
@@ -77,14 +79,19 @@ export function groundOf(dictionary: Dictionary): Ground {
   const fields = new Map(
     [...tables].map(([code, table]) => [code, new Map(table.fields.map((field) => [field.code, typed(field)]))]),
   )
-  return { meanings, tables, fields }
+  const inTable = new Map(
+    [...tables].map(([code, table]) => [
+      code,
+      new Map(table.fields.map((field): [string, Meaning] => [field.code, { kind: 'field', table, field }])),
+    ]),
+  )
+  return { meanings, tables, fields, inTable }
 }
 
 /** The names of one clause, innermost first: its parameters, its record's fields, then the firm's. */
 export function namingOf(ground: Ground, { over, params }: Pick<Clause, 'over' | 'params'>): Naming {
   const meanings = new Map(ground.meanings)
-  const table = over === null ? undefined : ground.tables.get(over)
-  for (const field of table?.fields ?? []) if (table) meanings.set(field.code, { kind: 'field', table, field })
+  for (const [name, meaning] of ground.inTable.get(over ?? '') ?? []) meanings.set(name, meaning)
   for (const parameter of params) {
     const type = typeOfParameter(parameter)
     if (type && isIdentifier(parameter.name)) meanings.set(parameter.name, { kind: 'parameter', parameter, type })

@@ -9,7 +9,8 @@ import { stringify } from 'yaml'
 import { readDictionary } from '../facts/dictionary.ts'
 import { type Books, readBooks, reviewMark } from './books.ts'
 import type { CompiledClause } from './compiled.ts'
-import type { Fact, FirmFacts, FirmRecord } from './explanation.ts'
+import { explain } from './explain.ts'
+import type { Explanation, Fact, FirmFacts, FirmRecord } from './explanation.ts'
 import type { Dictionary } from './from-facts.ts'
 
 const both = (zh: string, en: string) => ({ zh, en })
@@ -194,3 +195,17 @@ export function firmWith(
     records: (table) => records[table]?.map(record),
   }
 }
+
+export const day = '2022-07-01'
+export const says = both('一句话', 'A sentence')
+/** The sample clause, changed, explained for a firm on a day. */
+export const explained = (patch: object, firm: FirmFacts, on = day): Explanation =>
+  explain(clauseWith(patch), firm, { reference: on, filing: on })
+
+/** Conditions and bars that several tests speak of. */
+export const [invest] = sampleClause.when
+export const staffed = { id: 'staff', says, feel: 'staff >= 10' }
+export const graded = { id: 'grade', says, feel: '(grade in ["A", "B"])' }
+export const worded = { id: 'agreed', says, judge: true }
+export const ratio = { id: 'ratio', says, feel: 'rd_wan / revenue_wan >= 0.03' }
+export const barred = { id: 'penalty', says, feel: 'penalised' }

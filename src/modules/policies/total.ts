@@ -9,13 +9,10 @@ import type { AmountAnswer } from './explanation.ts'
 import type { Reading } from './reading.ts'
 import { add, compare, lesser, numberText, zero } from './values.ts'
 
-/** `null`: no cap on the sum; `open`: there is one, but it cannot be reckoned. */
-export type SumCap = Rational | 'open' | null
-
-export function sumCap(clause: CompiledClause, reading: Reading): SumCap {
-  const { cap } = clause
-  if (cap === null || cap === 'none' || cap.of !== 'sum') return null
-  return capOf(clause, cap, reading).value ?? 'open'
+/** The cap on the sum of all records, where the clause has one; it names nothing of a single record. */
+export function sumCap(clause: CompiledClause, reading: Reading): Rational | null {
+  const { answer, value } = capOf(clause, reading)
+  return answer.of === 'sum' ? value : null
 }
 
 const sum = (values: readonly Rational[]): Rational => values.reduce(add, zero)
@@ -24,26 +21,31 @@ const knownOf = (values: readonly (Rational | null)[]): Rational[] | null => {
   return known.length === values.length ? known : null
 }
 
-function paid(values: readonly Rational[], cap: SumCap): number {
+function paid(values: readonly Rational[], cap: Rational | null): number {
   if (cap === null) return values.reduce((all, value) => all + wholeFen(value), 0)
-  return wholeFen(cap === 'open' ? sum(values) : lesser(sum(values), cap))
+  return wholeFen(lesser(sum(values), cap))
 }
 
-export function total(eligible: readonly Reckoned[], one: AmountAnswer, isOpen: boolean, cap: SumCap): AmountAnswer {
+export function total(
+  eligible: readonly Reckoned[],
+  one: AmountAnswer,
+  isOpen: boolean,
+  cap: Rational | null,
+): AmountAnswer {
   const least = knownOf(eligible.map((reckoned) => reckoned.least))
   if (one.gives !== 'money' || least === null) return one
-  const most = isOpen || cap === 'open' ? null : knownOf(eligible.map((reckoned) => reckoned.most))
+  const most = isOpen ? null : knownOf(eligible.map((reckoned) => reckoned.most))
   const fen = paid(least, cap)
-  const highest = most === null ? (cap === null || cap === 'open' ? null : wholeFen(cap)) : paid(most, cap)
+  const open = cap === null ? null : wholeFen(cap)
+  const upTo = most === null ? open : paid(most, cap)
   const before = sum(least)
-  const isReached = cap === null || cap === 'open' ? one.cap.reached : compare(before, cap) >= 0
   return {
     ...one,
-    state: fen === highest ? 'known' : 'range',
+    state: fen === upTo ? 'known' : 'range',
     fen,
-    upTo: highest,
+    upTo,
     before: numberText(before),
-    cap: { ...one.cap, reached: isReached },
+    cap: { ...one.cap, reached: cap === null ? one.cap.reached : compare(before, cap) >= 0 },
     values: eligible.flatMap(({ answer }) => answer.values),
   }
 }

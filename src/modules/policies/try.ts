@@ -8,9 +8,9 @@ import type { Verdict } from './clause.ts'
 import type { CompiledClause } from './compiled.ts'
 import { type Decider, decide } from './conditions.ts'
 import type { AmountAnswer, FirmRecord } from './explanation.ts'
+import { type Firm, firmOf } from './firm.ts'
 import type { Table } from './from-facts.ts'
 import { type Given, givenFor, type Values } from './given.ts'
-import type { Firm } from './reading.ts'
 import { textOf } from './values.ts'
 
 export interface Tried {
@@ -40,18 +40,18 @@ function rowsOf({ row, tables }: Given, over: Table | null, table: Table): FirmR
 }
 
 /** Somebody of whom nothing is known but what was typed. */
-function firmOf(given: Given, clause: CompiledClause, on: string | undefined): Firm {
+function triedFirm(given: Given, clause: CompiledClause, on: string | undefined): Firm {
   const day = given.firm.get('基准日')
   const reference = on ?? (day === undefined ? '' : textOf(day))
-  return {
+  return firmOf({
     days: { reference, filing: on ?? (reference || newest) },
-    known: (variable, back) => ({
+    look: (variable, back) => ({
       value: given.firm.get(back === 1 ? `${variable.code}_prev` : variable.code),
       period: null,
       origin: null,
     }),
     rows: (table) => rowsOf(given, clause.over, table),
-  }
+  })
 }
 
 /** What is left open is settled here, and remembered. */
@@ -79,7 +79,7 @@ export interface Trial {
 export function trial(clause: CompiledClause, input: Readonly<Record<string, unknown>>, on?: string): Trial {
   const given = givenFor(clause, input)
   const assumed = new Set<string>()
-  const firm = firmOf(given, clause, on)
+  const firm = triedFirm(given, clause, on)
   const answers = answersOf(clause, firm, assuming(given, assumed))
   const answer = nearestOf(answers)
   return { answer, amount: amountOf(clause, firm, answers, answer), assumed: [...assumed] }

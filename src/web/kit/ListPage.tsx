@@ -41,8 +41,8 @@ export interface ListProps<Row> {
   empty: { title: string; hint?: ReactNode; action?: ReactNode }
   /** Set while filters narrow the list: clears them. */
   onClear?: () => void
-  /** The module's words for its own refusals. */
-  words?: (reason: string, about: About) => string
+  /** The module's words for its own refusals; it knows which there are. */
+  words?: (reason: never, about: About) => string
   /** Appears with a selection. */
   bulk?: (keys: readonly string[], done: () => void) => ReactNode
 }
@@ -79,7 +79,13 @@ export function List<Row extends object>(props: ListProps<Row>) {
   const w = useCommonWords()
   const room = useRoom()
   if (lines.error && !lines.rows)
-    return <ErrorState error={lines.error as DoorError} again={lines.again} words={words} />
+    return (
+      <ErrorState
+        error={lines.error as DoorError}
+        again={lines.again}
+        words={words as (reason: string, about: About) => string}
+      />
+    )
   if (lines.rows?.length === 0 && onClear)
     return (
       <EmptyState

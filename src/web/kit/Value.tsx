@@ -9,7 +9,7 @@
  *   <Value value={null} ifUnknown="供电公司尚未提供" />
  *
  * `value` is exact text as doors send it, in the variable's unit. Where that unit is one of money (元, 万元, 亿元, 万美元 …)
- * the size chooses the unit that is shown. For a sentence, without tags: `quantityText`.
+ * the size chooses the unit that is shown. Inside a sentence, without tags: `amountText` of numbers.ts.
  */
 import { EditOutlined, EyeOutlined, FlagOutlined, QuestionOutlined } from '@ant-design/icons'
 import { Flex } from 'antd'

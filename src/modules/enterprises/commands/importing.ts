@@ -11,7 +11,7 @@ import { newId } from '../../../kernel/id.ts'
 import { Unreadable } from '../../../kernel/imports/fault.ts'
 import { openTable } from '../../../kernel/imports/open.ts'
 import { readTable } from '../../../kernel/imports/reading.ts'
-import { importAll, recordImport, type Report } from '../../../kernel/imports/report.ts'
+import { importAll, type Report, recordImport } from '../../../kernel/imports/report.ts'
 import { type Language, speaker } from '../../../kernel/imports/say.ts'
 import { blobSource, type Source } from '../../../kernel/imports/source.ts'
 import type { Limits } from '../../../kernel/limits.ts'
@@ -38,13 +38,23 @@ export interface Importing {
 const labels = new Map(enterpriseColumns.map((column) => [column.name, column]))
 
 /** Refuses with the kernel's Unreadable what is no table of enterprises at all. */
-export async function importEnterprises({ db, actor, now }: Importing, source: Source, options: ImportOptions): Promise<Report> {
+export async function importEnterprises(
+  { db, actor, now }: Importing,
+  source: Source,
+  options: ImportOptions,
+): Promise<Report> {
   const { encoding, dryRun = false, language = 'zh-CN', fileName } = options
   const table = await openTable(source, encoding ? { declared: encoding } : {})
   const layout = enterpriseLayout({ today: cityDay(now), ...(await codesOf(db)) })
   const reading = await readTable(table, layout, { stored: (codes) => storedCodes(db, codes) })
   const importId = newId(now)
-  const keep = (items: ReadEnterprise[]) => add(db, items.map((item) => ({ ...item, id: newId(now) })), importId, actor)
+  const keep = (items: ReadEnterprise[]) =>
+    add(
+      db,
+      items.map((item) => ({ ...item, id: newId(now) })),
+      importId,
+      actor,
+    )
   const report = await importAll(reading, keep, { sentences: enterpriseFaults, labels, language, dryRun })
   if (!dryRun) await recordImport(db, actor, { id: importId, what: 'enterprises', fileName, source, report })
   return report
@@ -92,7 +102,9 @@ export const importDoor = (limits: Pick<Limits, 'upload'>) =>
     if (!registrars.includes(actor.unit ?? '')) throw new Refusal('forbidden', 'not-registrar')
     await limits.upload(actor.id)
     const { file, ...options } = input
-    return await readable(() => importEnterprises({ db, actor, now }, blobSource(file), { ...options, fileName: file.name }))
+    return await readable(() =>
+      importEnterprises({ db, actor, now }, blobSource(file), { ...options, fileName: file.name }),
+    )
   })
 
 /** A file that is no table is refused with its sentence, in both languages, as the reader of the answer needs. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Db } from '../../../kernel/db.ts'
 import { newId } from '../../../kernel/id.ts'
 import { openTable } from '../../../kernel/imports/open.ts'
-import { recordImport, type Report } from '../../../kernel/imports/report.ts'
+import { type Report, recordImport } from '../../../kernel/imports/report.ts'
 import { speaker } from '../../../kernel/imports/say.ts'
 import type { Source } from '../../../kernel/imports/source.ts'
 import { enterpriseFaults } from '../faults.ts'
@@ -14,7 +14,13 @@ import type { Importing } from './importing.ts'
 
 const written = z.object({
   industries: z.array(
-    z.object({ code: z.string(), level: z.int(), parent: z.string().nullable(), zh: z.string(), en: z.string().nullish() }),
+    z.object({
+      code: z.string(),
+      level: z.int(),
+      parent: z.string().nullable(),
+      zh: z.string(),
+      en: z.string().nullish(),
+    }),
   ),
 })
 
@@ -35,12 +41,16 @@ interface Row {
 /** Parents before children. A name that a file gives replaces the one that was there; English names stay. */
 async function keep(db: Db, rows: readonly Row[]): Promise<void> {
   for (const level of [1, 2, 3, 4]) {
-    const values = rows.filter((row) => row.level === level).map(({ code, zh, en = null, parent }) => ({ code, level, zh, en, parent }))
+    const values = rows
+      .filter((row) => row.level === level)
+      .map(({ code, zh, en = null, parent }) => ({ code, level, zh, en, parent }))
     for (let at = 0; at < values.length; at += 500)
       await db
         .insertInto('industry')
         .values(values.slice(at, at + 500))
-        .onConflict((on) => on.column('code').doUpdateSet((it) => ({ zh: it.ref('excluded.zh'), parent: it.ref('excluded.parent') })))
+        .onConflict((on) =>
+          on.column('code').doUpdateSet((it) => ({ zh: it.ref('excluded.zh'), parent: it.ref('excluded.parent') })),
+        )
         .execute()
   }
 }
@@ -63,7 +73,12 @@ export async function importIndustries(
   for (const { faults } of refused) for (const { code } of faults) reasons[code] = (reasons[code] ?? 0) + 1
   const report: Report = {
     ...{ rows, imported: rows - refused.length, refused: refused.length, duplicates: 0, reasons, dryRun, sheet: '' },
-    refusedRows: refused.map(({ line, cells, faults }) => ({ line, cells: [...cells], zh: faults.map(zh).join(''), en: faults.map(en).join(' ') })),
+    refusedRows: refused.map(({ line, cells, faults }) => ({
+      line,
+      cells: [...cells],
+      zh: faults.map(zh).join(''),
+      en: faults.map(en).join(' '),
+    })),
     columns: headings.map((heading) => ({ heading, field: heading })),
   }
   if (!dryRun) {

@@ -13,7 +13,7 @@ import type { Layout } from '../../../kernel/imports/layout.ts'
 import { nearest } from '../../../kernel/imports/nearest.ts'
 import { openTable } from '../../../kernel/imports/open.ts'
 import { readTable } from '../../../kernel/imports/reading.ts'
-import { importAll, recordImport, type Report } from '../../../kernel/imports/report.ts'
+import { importAll, type Report, recordImport } from '../../../kernel/imports/report.ts'
 import type { Language } from '../../../kernel/imports/say.ts'
 import { blobSource, type Source } from '../../../kernel/imports/source.ts'
 import type { Table } from '../../../kernel/imports/table.ts'
@@ -57,8 +57,8 @@ export async function importTable(
     const facts = rows.flat().map((fact) => ({ ...fact, ...provided(dictionary, fact.variable, actor) }))
     if (!dryRun) await add(db, facts, firms, importId, actor)
   }
-  const labels = new Map(layout.columns.map((column) => [column.name, column]))
   const reading = await readTable(await open(), layout)
+  const labels = new Map(reading.columns.map((column) => [column.name, column]))
   // A trial also says whose variables these are, so it goes through `keep` as well and stops before writing.
   const report = await importAll(reading, keep, { sentences: factFaults, labels, language, dryRun: false })
   if (!dryRun) await recordImport(db, actor, { id: importId, what: 'facts', fileName, source, report })
@@ -75,7 +75,8 @@ function filingFor(dictionary: InstalledDictionary, firms: ReadonlyMap<string, s
   return {
     variables: {
       find: (name) => single(dictionary.find(name)),
-      like: (name) => nearest(name, [...dictionary.byCode.keys(), ...[...dictionary.byCode.values()].map(({ is }) => is.zh)]),
+      like: (name) =>
+        nearest(name, [...dictionary.byCode.keys(), ...[...dictionary.byCode.values()].map(({ is }) => is.zh)]),
     },
     today,
     declared: false,
@@ -104,15 +105,32 @@ const oneEach = (layout: Layout<ReadFact>): Layout<ReadFact[]> => {
 function provided(dictionary: InstalledDictionary, code: string, { unit }: Actor) {
   const installed = dictionary.byCode.get(code)
   if (!installed || installed.is.provider !== unit)
-    throw new Refusal('forbidden', 'not-provider', { variable: installed?.is.zh ?? code, provider: installed?.is.provider ?? '' })
+    throw new Refusal('forbidden', 'not-provider', {
+      variable: installed?.is.zh ?? code,
+      provider: installed?.is.provider ?? '',
+    })
   return { no: installed.no, sensitivity: installed.is.sensitivity }
 }
 
 type New = ReadFact & { no: number; sensitivity: string }
 
-async function add(db: Db, facts: New[], firms: ReadonlyMap<string, string>, importId: string, { id }: Actor): Promise<void> {
+async function add(
+  db: Db,
+  facts: New[],
+  firms: ReadonlyMap<string, string>,
+  importId: string,
+  { id }: Actor,
+): Promise<void> {
   const rows = facts.map(({ creditCode, no, sensitivity, period, value, text, declared }) => ({
-    ...{ enterprise_id: firms.get(creditCode), variable: no, period, value: value === null ? null : Number(value), text, declared, sensitivity },
+    ...{
+      enterprise_id: firms.get(creditCode),
+      variable: no,
+      period,
+      value: value === null ? null : Number(value),
+      text,
+      declared,
+      sensitivity,
+    },
   }))
   await sql`
     insert into fact (enterprise_id, variable, period, value, text, declared, source, sensitivity, by_id, import_id)

@@ -31,7 +31,13 @@ const sorted = (spec: unknown): string =>
   )
 
 async function store(db: Db, no: number, is: Variable): Promise<void> {
-  const row = { code: is.code, kind: is.kind, sensitivity: is.sensitivity, provider: is.provider, spec: JSON.stringify(is) }
+  const row = {
+    code: is.code,
+    kind: is.kind,
+    sensitivity: is.sensitivity,
+    provider: is.provider,
+    spec: JSON.stringify(is),
+  }
   await db
     .insertInto('variable')
     .values({ no, ...row })

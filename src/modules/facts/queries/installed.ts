@@ -24,7 +24,9 @@ export interface InstalledDictionary {
 
 export function dictionaryOf(written: Dictionary, all: readonly Installed[]): InstalledDictionary {
   const byCode = new Map(all.map((one) => [one.is.code, one]))
-  const byName = new Map([...all].reverse().flatMap((one) => [one.is.zh, one.is.en, one.is.code].map((name) => [name, one])))
+  const byName = new Map(
+    [...all].reverse().flatMap((one) => [one.is.zh, one.is.en, one.is.code].map((name) => [name, one])),
+  )
   return { written, byCode, byNo: new Map(all.map((one) => [one.no, one])), find: (name) => byName.get(name.trim()) }
 }
 

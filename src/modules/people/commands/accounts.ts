@@ -5,8 +5,10 @@
  * This runs with the rights of the product's own login, before there is an actor; it can make persons, bindings and
  * their trail, and nothing else.
  */
+import { randomBytes } from 'node:crypto'
 import type { Database, Db } from '../../../kernel/db.ts'
 import { newId } from '../../../kernel/id.ts'
+import { hash } from '../../../kernel/sign-in.ts'
 import { record } from '../../../kernel/trail.ts'
 import { type Actor, city, visitor } from '../../../kernel/who.ts'
 import { findBySubject } from '../queries.ts'
@@ -38,7 +40,12 @@ export async function enter(database: Database, entrant: Entrant, now: string): 
 }
 
 async function addPerson(db: Db, { subject, name }: Entrant, self: Actor): Promise<void> {
-  await record(db, { kind: 'person', id: self.id, enterpriseId: city, version: 0, unit: nobodysUnit }, { act: 'enter' }, self)
+  await record(
+    db,
+    { kind: 'person', id: self.id, enterpriseId: city, version: 0, unit: nobodysUnit },
+    { act: 'enter' },
+    self,
+  )
   await db.insertInto('person').values({ id: self.id, subject, name, kind: 'real', version: 1 }).execute()
 }
 
@@ -88,7 +95,12 @@ interface NewBinding {
 export async function bind(db: Db, binding: NewBinding, by: Actor, now: string): Promise<string> {
   const id = newId(now)
   const { enterpriseId, proof } = binding
-  await record(db, { kind: 'binding', id, enterpriseId, version: 0, unit: by.unit ?? nobodysUnit }, { act: 'bind', ...{ proof } }, by)
+  await record(
+    db,
+    { kind: 'binding', id, enterpriseId, version: 0, unit: by.unit ?? nobodysUnit },
+    { act: 'bind', ...{ proof } },
+    by,
+  )
   await db
     .insertInto('binding')
     .values({ role: 'owner', ...binding, id, boundBy: by.id, version: 1 })
@@ -110,4 +122,21 @@ export async function installUnits(db: Db, units: readonly NewUnit[]): Promise<v
     .values([...units])
     .onConflict((on) => on.column('code').doNothing())
     .execute()
+}
+
+/** A token for the first administrator, as long as there is none: shown once on the console, and kept as its hash. */
+export async function inviteFirst(anonymous: Db): Promise<string | undefined> {
+  const known = await anonymous
+    .selectFrom('personFunction')
+    .select('personId')
+    .where('role', '=', 'administrator')
+    .executeTakeFirst()
+  if (known) return undefined
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+  await anonymous
+    .insertInto('invitation')
+    .values({ tokenHash: hash(token), expiresAt })
+    .execute()
+  return token
 }

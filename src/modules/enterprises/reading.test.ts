@@ -1,0 +1,60 @@
+/** How the register's pages read the trail. */
+import { expect, test } from 'vitest'
+import type { TrailLine } from '../../kernel/contract.ts'
+import { asKnownOn, changesOf, divisionOf, isRegistrar } from './reading.ts'
+
+const by = { actor: '章明册', actorRole: 'officer', actorUnit: 'market' }
+const correction = (version: number, at: string, was: object, is: object): TrailLine => ({
+  ...by,
+  ...{ version, at, act: 'correct', data: { because: '变更登记', was, is } },
+})
+
+const firm = {
+  ...{ name: '丙袜业', formerNames: ['甲袜业', '乙袜业'], industry: '1811', town: null, status: 'active' as const },
+  ...{ sizeClass: null, address: '鼓韵街道 1 号', knownAt: '2022-01-03T02:00:00.000Z' },
+}
+const trail = [
+  { ...by, version: 1, at: '2022-01-03T02:00:00.000Z', act: 'import', data: { import: 'x' } },
+  correction(2, '2022-03-01T02:00:00.000Z', { name: '甲袜业' }, { name: '乙袜业' }),
+  correction(3, '2022-06-01T02:00:00.000Z', { name: '乙袜业', town: 'guyun' }, { name: '丙袜业', town: null }),
+]
+
+test('a correction says what it changed, and only that', () => {
+  expect(trail.map((line) => changesOf(line))).toEqual([
+    [],
+    [{ field: 'name', was: '甲袜业', is: '乙袜业' }],
+    [
+      { field: 'name', was: '乙袜业', is: '丙袜业' },
+      { field: 'town', was: 'guyun', is: null },
+    ],
+  ])
+})
+
+test.each([
+  ['today', '2022-06-02', '丙袜业', null, ['甲袜业', '乙袜业']],
+  ['on the day of the last correction', '2022-06-01', '丙袜业', null, ['甲袜业', '乙袜业']],
+  ['the day before it', '2022-05-31', '乙袜业', 'guyun', ['甲袜业']],
+  ['before both', '2022-02-28', '甲袜业', 'guyun', []],
+])('the line as known %s', (_, day, name, town, formerNames) => {
+  expect(asKnownOn(firm, trail, day)).toMatchObject({ name, town, formerNames, industry: '1811' })
+})
+
+test('a firm not yet in the register has no line on that day', () => {
+  expect(asKnownOn(firm, trail, '2022-01-02')).toBeUndefined()
+  expect(asKnownOn(firm, trail, '2022-01-03')).toBeDefined()
+})
+
+test('the day is the one in the city: an evening there is still that day', () => {
+  const evening = [correction(2, '2022-03-01T15:30:00.000Z', { town: null }, { town: 'guyun' })]
+  expect(asKnownOn({ ...firm, town: 'guyun' }, evening, '2022-03-01')?.town).toBe('guyun')
+  expect(asKnownOn({ ...firm, town: 'guyun' }, evening, '2022-02-28')?.town).toBeNull()
+})
+
+test('the register is kept by officers of two units', () => {
+  expect(isRegistrar({ role: 'officer', unit: 'market' })).toBe(true)
+  expect(isRegistrar({ role: 'officer', unit: 'tax' })).toBe(false)
+  expect(isRegistrar({ role: 'administrator', unit: 'bigdata' })).toBe(false)
+})
+
+test('a class, a group and a division lie in the division their code begins with', () =>
+  expect(['1811', '181', '18'].map(divisionOf)).toEqual(['18', '18', '18']))

@@ -1,0 +1,85 @@
+/**
+ * What somebody says a value is, in the form its variable has: digits with their unit, a choice, yes or no, a day, a text.
+ * Checked here by the same rule as behind the door, so that a slip is said before it is sent.
+ */
+import { Form, Input, Radio, Select } from 'antd'
+import type { About } from '../../web/doors.ts'
+import { DayInput } from '../../web/kit/inputs.tsx'
+import { decimal } from '../../web/numbers.ts'
+import { useEither } from '../../web/words.ts'
+import { stored } from './fact.ts'
+import type { FieldView } from './Value.tsx'
+import { useWords } from './words.ts'
+
+interface Props {
+  field: FieldView | undefined
+  /** Of the form's item, as the door calls it. */
+  name: string
+  label: string
+  initialValue?: string
+}
+
+export function ClaimInput({ field, name, label, initialValue }: Props) {
+  const w = useWords()
+  const either = useEither()
+  const sayFault = useSayFault()
+  if (!field) return null
+  const check = async (_: unknown, said: string | undefined) => {
+    const found = said?.trim() ? stored(field, said) : undefined
+    if (typeof found === 'string')
+      throw new Error(sayFault(field, 'value-unreadable', { why: found, value: said ?? '' }))
+  }
+  const unit = field.unit && either(field.unit)
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      extra={unit && w('in-unit', { unit })}
+      initialValue={initialValue}
+      rules={[{ required: true, whitespace: true }, { validator: check }]}
+      validateFirst
+    >
+      {inputFor(field, unit, (code) => w(code), either)}
+    </Form.Item>
+  )
+}
+
+function inputFor(
+  { type, values = [] }: FieldView,
+  unit: string | undefined,
+  w: (key: 'yes' | 'no') => string,
+  either: ReturnType<typeof useEither>,
+) {
+  if (type === 'number') return <Input inputMode="decimal" autoComplete="off" suffix={unit} maxLength={40} />
+  if (type === 'category')
+    return <Select options={values.map((one) => ({ value: one.code, label: either(one) }))} showSearch={byLabel} />
+  if (type === 'flag')
+    return <Radio.Group options={(['yes', 'no'] as const).map((it) => ({ value: flags[it], label: w(it) }))} />
+  if (type === 'date') return <DayInput />
+  return <Input maxLength={200} />
+}
+
+const byLabel = { optionFilterProp: 'label' }
+const flags = { yes: 'true', no: 'false' } as const
+
+type Reason = Parameters<ReturnType<typeof useWords>>[0]
+
+/** A refusal in words; of a value that cannot be stored, what is wrong with it and what is allowed. */
+export function useSayFault(): (field: FieldView | undefined, reason: Reason, about: About) => string {
+  const w = useWords()
+  return (field, reason, about) => {
+    const why = unreadable.find((it) => it === about.why)
+    if (reason !== 'value-unreadable' || !why) return w(reason, about)
+    const [low = '', high = ''] = (field?.range ?? []).map((bound) => decimal(Math.round(bound), 0))
+    return w(`why-${why}`, { value: about.value ?? '', scale: field?.scale ?? 0, low, high })
+  }
+}
+
+const unreadable = [
+  'not-a-number',
+  'too-many-digits',
+  'out-of-range',
+  'not-in-list',
+  'not-a-day',
+  'not-yes-or-no',
+] as const

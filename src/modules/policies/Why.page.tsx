@@ -1,0 +1,178 @@
+/** 为什么: how one clause comes out for one enterprise, condition by condition, with the values behind it. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Card, Flex } from 'antd'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { useKnownOn } from '../../web/kit/KnownOn.tsx'
+import { LinkButton } from '../../web/kit/LinkButton.tsx'
+import { Page } from '../../web/kit/Page.tsx'
+import { EmptyState, ErrorState, Loading } from '../../web/kit/states.tsx'
+import { Verdict } from '../../web/kit/Verdict.tsx'
+import { useMe } from '../../web/me.ts'
+import { useRoom } from '../../web/room.ts'
+import { useEither, useLanguage } from '../../web/words.ts'
+import { AmountSteps } from './AmountSteps.tsx'
+import { Conditions } from './Conditions.tsx'
+import { Corrections } from './Correction.tsx'
+import type { ClauseLine, ClauseView, ExplanationView } from './contract.ts'
+import { policies, useClause } from './Doors.tsx'
+import { Missing } from './Missing.tsx'
+import { Records, type RecordView } from './Records.tsx'
+import { because } from './Standing.tsx'
+import { OwnText, TimeAndPapers } from './WhyAside.tsx'
+import { Cap, Deadline, Worth } from './Worth.tsx'
+import { useWords } from './words.ts'
+
+export function WhyPage() {
+  const w = useWords()
+  const me = useMe()
+  const { clause = '' } = useParams()
+  const [address] = useSearchParams()
+  const enterprise = address.get('enterprise') ?? me.enterpriseId
+  if (enterprise) return <WhyFor key={`${clause} ${enterprise}`} clause={clause} enterprise={enterprise} />
+  return (
+    <Page title={w('why-title')} back={`/policies/${encodeURIComponent(clause)}`}>
+      <EmptyState
+        title={w('which-enterprise')}
+        hint={w('which-enterprise-hint')}
+        action={<LinkButton to="/enterprises">{w('to-register')}</LinkButton>}
+      />
+    </Page>
+  )
+}
+
+function WhyFor({ clause, enterprise }: { clause: string; enterprise: string }) {
+  const w = useWords()
+  const { on } = useKnownOn()
+  const input = { id: enterprise, clause, on }
+  const explained = useQuery(policies.explain.queryOptions({ input, placeholderData: keepPreviousData }))
+  const written = useClause(clause)
+  const { data, error } = explained
+  if (data) return <Explained {...data} enterpriseId={enterprise} written={written.data} on={on} />
+  return (
+    <Page title={w('why-title')} knownOn>
+      {error ? <ErrorState error={error} again={explained.refetch} words={w} /> : <WhyToCome />}
+    </Page>
+  )
+}
+
+function WhyToCome() {
+  return (
+    <>
+      <Loading rows={2} />
+      <Loading rows={8} />
+    </>
+  )
+}
+
+interface Props {
+  clause: ClauseLine
+  explanation: ExplanationView
+  enterprise: string
+  enterpriseId: string
+  written: ClauseView | undefined
+  on: string | undefined
+}
+
+function Explained({ clause, explanation, enterprise, enterpriseId, written, on }: Props) {
+  const w = useWords()
+  const either = useEither()
+  const me = useMe()
+  const isOwn = me.enterpriseId === enterpriseId
+  const isDesk = useRoom() === 'desk'
+  const day = on ? `?on=${on}` : ''
+  const verdict = explanation.shelf === 'unclear' ? 'validity-unknown' : explanation.verdict
+  return (
+    <Corrections enterpriseId={enterpriseId} isPast={on !== undefined}>
+      <Page
+        title={either(clause.title)}
+        tags={<Verdict verdict={verdict} />}
+        intro={isOwn ? undefined : <Link to={`/enterprises/${enterpriseId}`}>{enterprise}</Link>}
+        knownOn
+        back={isOwn ? `/my/policies${day}` : `/enterprises/${enterpriseId}`}
+        actions={isOwn && isDesk && <LinkButton to={`/my/policies${day}`}>{w('my-policies')}</LinkButton>}
+      >
+        <Outcome explanation={explanation} />
+        <div
+          style={{
+            display: 'grid',
+            gap: 16,
+            alignItems: 'start',
+            gridTemplateColumns: isDesk ? 'minmax(0, 2fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
+          }}
+        >
+          <Reasons explanation={explanation} written={written} enterpriseId={enterpriseId} on={on} />
+          <Flex vertical gap={16}>
+            <OwnText line={clause} clause={written} />
+            <TimeAndPapers line={clause} clause={written} explanation={explanation} />
+          </Flex>
+        </div>
+      </Page>
+    </Corrections>
+  )
+}
+
+/** First what comes out: the sentence, the amount, until when. */
+function Outcome({ explanation }: { explanation: ExplanationView }) {
+  const language = useLanguage()
+  return (
+    <Card size="small">
+      <Flex vertical gap={4}>
+        <div>{because(explanation, language)}</div>
+        <Flex gap="4px 16px" align="baseline" wrap>
+          {explanation.shelf !== 'not' && (
+            <>
+              <Worth amount={explanation.amount} large />
+              <Cap amount={explanation.amount} />
+            </>
+          )}
+          <span className="quiet">
+            <Deadline explanation={explanation} />
+          </span>
+        </Flex>
+      </Flex>
+    </Card>
+  )
+}
+
+type ReasonProps = Pick<Props, 'explanation' | 'written' | 'enterpriseId' | 'on'>
+
+function Reasons({ explanation, written, enterpriseId, on }: ReasonProps) {
+  const w = useWords()
+  const [address] = useSearchParams()
+  const { records, change, lacks } = explanation
+  const here = recordHere(explanation, address.get('record'))
+  const { conditions, bars, bonuses, amount } = here ?? explanation
+  const eligible = records?.filter(({ verdict }) => verdict === 'eligible').length ?? 0
+  const together = eligible > 1 ? { amount: explanation.amount, records: eligible } : undefined
+  const nearest = change && (change.record === null || change.record === here?.id) ? change : null
+  return (
+    <Flex vertical gap={16} style={{ minWidth: 0 }}>
+      {records && (
+        <Records records={records} here={here} enterpriseId={enterpriseId} on={on} over={written?.over ?? null} />
+      )}
+      <Conditions
+        part="truth"
+        title={w('conditions')}
+        more={w('conditions-more')}
+        answers={conditions}
+        change={nearest}
+      />
+      <Conditions part="bar" title={w('bars')} more={w('bars-more')} answers={bars} change={nearest} />
+      <Conditions part="bonus" title={w('bonuses')} answers={bonuses} />
+      <Missing lacks={lacks} />
+      {(amount.gives === 'money' || amount.gives === 'points' || amount.gives === 'grade') && (
+        <AmountSteps amount={amount} bonuses={bonuses} formula={written && written.amount.feel} together={together} />
+      )}
+    </Flex>
+  )
+}
+
+/** The record that was asked for; else the one that came nearest, whose conditions the whole shows. */
+function recordHere({ records, change, amount }: ExplanationView, asked: string | null): RecordView | undefined {
+  const rank = { eligible: 0, judgement: 1, missing: 2, not: 3 }
+  const nearest = [...(records ?? [])].sort(
+    (a, b) => rank[a.verdict] - rank[b.verdict] || (b.amount.fen ?? 0) - (a.amount.fen ?? 0),
+  )
+  const wanted = asked ?? (amount.state === 'none' ? change?.record : null)
+  return records?.find(({ id }) => id === wanted) ?? nearest[0]
+}
