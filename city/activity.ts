@@ -132,7 +132,8 @@ export function marketsOf(firm: Firm, { money }: Accounts, year: number, random:
     export_usd_wan: fen(exports),
     own_export_usd_wan: fen(exports - procured),
   }
-  if (!abroad) return values
+  // Customs knows of those who ship nothing that it is nothing.
+  if (!abroad) return { ...values, market_procurement_usd_wan: 0, import_usd_wan: 0, trade_usd_wan: 0 }
   return {
     ...values,
     market_procurement_usd_wan: fen(procured),

@@ -25,6 +25,7 @@ export interface Typical {
   whole?: [number, number]
   chance?: number
   weights?: Record<string, number>
+  by?: { field: string; values: Record<string, Record<string, number>> }
   days?: [number, number]
   after?: string
   share?: { of: string; low: number; high: number }
@@ -98,7 +99,7 @@ export function clauseRegister(firm: Firm, titles: Titles, standing: Standing): 
   return {
     ...at('trade_firm_type', sector.kind === 'industry' ? '生产型' : '流通型'),
     ...at('tech_centre_level', titles.institution),
-    ...at('design_centre_level', random.chance(0.16 * quality) ? '市级' : '无'),
+    ...at('design_centre_level', random.chance((firm.larger ? 0.4 : 0.05) * quality) ? '市级' : '无'),
     ...at('county', '其他'),
     merit_firm: flag(random.chance(0.02)),
     top50_industry: flag(standing.largestMakers.has(firm.index)),
@@ -182,7 +183,7 @@ export function addClauseYear(firm: Firm, year: number, years: ReadonlyMap<numbe
   if (!values) return
   const random = new Random(firm.seed, clauses.year, year)
   const before = new Random(firm.seed, clauses.best)
-  if (firm.exportShare > 0) addTrade(values, year, years, before)
+  addTrade(values, year, years, before)
   values.revenue_best_wan = bestBefore(years, year, 'revenue_wan', before)
   const rank = standing.exportRanks.get(year)?.get(firm.index)
   if (rank !== undefined) values.export_rank = rank

@@ -80,17 +80,28 @@ const others = sectors.filter((one) => one.kind !== 'industry')
 const weightsOf = (from: readonly Sector[]) => strata.map((_, at) => from.map((one) => one.weights[at] ?? 0))
 const makerWeights = weightsOf(makers)
 const otherWeights = weightsOf(others)
-const solar = makers.find((one) => one.code === 'solar')
 
-/** One above-scale maker in two hundred is a photovoltaic giant, as the measured place has a few. */
-const isGiant = ({ stratum, industry, ordinal }: Place) => stratum === 'scale' && industry && ordinal % 200 === 107
+/**
+ * A few firms are so large that totals hang on them: one above-scale maker in two hundred is a photovoltaic giant, and
+ * one trader in two hundred and fifty an exporter who has just passed a billion yuan.
+ */
+const giants = {
+  solar: { sector: 'solar', revenue: [550_000, 950_000] },
+  exporter: { sector: 'agency', revenue: [125_000, 135_000] },
+} as const
+function giantOf({ stratum, industry, ordinal }: Place): keyof typeof giants | undefined {
+  if (stratum !== 'scale') return undefined
+  if (industry) return ordinal % 200 === 107 ? 'solar' : undefined
+  return ordinal % 250 === 77 ? 'exporter' : undefined
+}
 
 function sectorOf(place: Place, random: Random): Sector {
   const at = strata.indexOf(place.stratum)
   const maker = place.industry ?? random.chance(0.6)
   const [from, weights] = maker ? [makers, makerWeights] : [others, otherWeights]
   const drawn = from[random.weighted(weights[at] ?? [])]
-  const sector = isGiant(place) ? solar : drawn
+  const giant = giantOf(place)
+  const sector = giant ? sectors.find((one) => one.code === giants[giant].sector) : drawn
   if (!sector) throw new Error('ref/sectors.yaml has no sector to draw')
   return sector
 }
@@ -101,7 +112,8 @@ const evenly = (ordinal: number, shift: number): number => (ordinal * golden + s
 /** Revenue of 2021 in 万元. Pareto above the threshold (few very large), logarithmic below it. */
 function revenueOf(place: Place, citySeed: number, random: Random): number {
   const even = evenly(place.ordinal, (citySeed % 1000) / 1000)
-  if (isGiant(place)) return random.between(550_000, 950_000)
+  const giant = giantOf(place)
+  if (giant) return random.between(...giants[giant].revenue)
   if (place.stratum === 'scale' && place.industry) return Math.min(180_000, 2005 * (1 - even) ** (-1 / 1.5))
   if (place.stratum === 'scale') return Math.min(260_000, 2400 * (1 - even) ** (-1 / 1.45))
   if (place.stratum === 'graded') return 420 * (1850 / 420) ** even
@@ -167,11 +179,12 @@ function strengthsOf(place: Place, sector: Sector, random: Random) {
   const size = { scale: 1, graded: 0.55, upper: 0.6, small: 0.22 }[place.stratum]
   const quality = Math.min(1, Math.max(0, 0.5 + 0.22 * random.normal()))
   const exports = random.chance(Math.min(0.95, sector.export * (0.6 + size)))
+  const exportShare = exports ? Math.min(0.97, random.around(sector.export * 1.05, 0.45)) : 0
   const researches = random.chance(Math.min(0.95, (0.25 + 0.75 * size) * (0.35 + 0.9 * quality)))
   return {
     quality,
     digital: Math.min(1, Math.max(0, 0.25 * size + 0.45 * quality + 0.14 * random.normal())),
-    exportShare: exports ? Math.min(0.97, random.around(sector.export * 1.05, 0.45)) : 0,
+    exportShare: giantOf(place) === 'exporter' ? 0.95 : exportShare,
     rdShare: researches ? Math.min(0.14, random.around(sector.rd * (0.7 + 0.6 * quality), 0.4)) : 0,
     head: Math.max(900, Math.round(random.around(sector.head * (0.72 + 0.3 * size), 0.28) * wan)),
   }

@@ -6,7 +6,7 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import Provider from 'oidc-provider'
+import type Provider from 'oidc-provider'
 import { roleWords } from '../src/web/common-words.ts'
 import { cast } from './cast.ts'
 import type { Member } from './types.ts'
@@ -18,9 +18,9 @@ export interface Client {
 }
 
 /** Answers every request below the path of `issuer`. */
-export function demoIdentity(issuer: string, client: Client, { lan = false } = {}): RequestListener {
+export async function demoIdentity(issuer: string, client: Client, { lan = false } = {}): Promise<RequestListener> {
   const mount = new URL(issuer).pathname
-  const provider = providerOf(issuer, client, mount)
+  const provider = await quietly(() => providerOf(issuer, client, mount))
   const rest = provider.callback()
   const passwords = lan ? new Passwords() : undefined
   return (request, response) => {
@@ -71,7 +71,24 @@ async function choose(provider: Provider, request: IncomingMessage, response: Se
   }
 }
 
-function providerOf(issuer: string, client: Client, mount: string): Provider {
+/**
+ * The provider warns of what is meant here: that it keeps everything in memory, and of the version of Node it would
+ * rather have. Anything else it says is heard.
+ */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { warn } = console
+  console.warn = (...said: unknown[]) => {
+    if (!/Unsupported runtime|in-memory adapter/.test(String(said[0]))) warn(...said)
+  }
+  try {
+    return await work()
+  } finally {
+    console.warn = warn
+  }
+}
+
+async function providerOf(issuer: string, client: Client, mount: string): Promise<Provider> {
+  const { default: Provider } = await import('oidc-provider')
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return new Provider(issuer, {
     clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirectUri] }],

@@ -42,8 +42,17 @@ function textOf(one: Field, hint: Typical, firm: Firm, brand: string, random: Ra
     .replace('{goods}', random.pick(firm.sector.makes))
 }
 
+/** The weights that hold beside the value of another field. */
+function weighedBy(table: Table, hint: Typical, fields: Fields): Typical {
+  const other = hint.by && fieldOf(table, hint.by.field)
+  const stored = other && fields[other.code]
+  const value = typeof stored === 'number' ? other?.values?.[stored - 1]?.code : undefined
+  const weights = value === undefined ? undefined : hint.by?.values[value]
+  return weights ? { ...hint, weights } : hint
+}
+
 /** What depends on a field drawn before: a date after another, a share of an amount. */
-function dependent(one: Field, hint: Typical, fields: Fields, random: Random): number | undefined {
+function dependent(table: Table, one: Field, hint: Typical, fields: Fields, random: Random): number | undefined {
   if (hint.after) {
     const from = fields[hint.after]
     if (typeof from !== 'number') return undefined
@@ -51,7 +60,7 @@ function dependent(one: Field, hint: Typical, fields: Fields, random: Random): n
     // What lies ahead has not happened; a date of expiry may.
     return day > today && one.code !== 'expires_on' ? undefined : day
   }
-  if (!hint.share) return draw(one, hint, random)
+  if (!hint.share) return draw(one, weighedBy(table, hint, fields), random)
   const of = fields[hint.share.of]
   if (typeof of !== 'number') return undefined
   return Math.round((of * random.between(hint.share.low, hint.share.high)) / 10_000) * 10_000
@@ -63,7 +72,8 @@ function fieldsOf(table: Table, firm: Firm, brand: string, random: Random): Fiel
   const fields: Fields = {}
   for (const one of table.fields) {
     const hint = hints[one.code] ?? {}
-    const value = one.type === 'text' ? textOf(one, hint, firm, brand, random) : dependent(one, hint, fields, random)
+    const value =
+      one.type === 'text' ? textOf(one, hint, firm, brand, random) : dependent(table, one, hint, fields, random)
     const known = random.chance(hint.known ?? 0.93)
     if (known && value !== undefined) fields[one.code] = value
   }
@@ -96,6 +106,9 @@ export function given(table: Table, values: Record<string, string | number | boo
   return fields
 }
 
+const workshopLevel = (workshop: string, firm: Firm): string =>
+  workshop === '未来工厂' || firm.quality > 0.6 ? '省级' : '市级'
+
 /** Which titles a firm holds: name in the list of titles, level, and by what name its day of grant is drawn. */
 function heldTitles(firm: Firm): (readonly [title: string, level: string, day: string])[] {
   const titles = titlesOf(firm)
@@ -109,7 +122,7 @@ function heldTitles(firm: Firm): (readonly [title: string, level: string, day: s
     [titles.quality !== '无' && '政府质量奖', titles.quality, 'quality'],
     [titles.green !== '无' && '绿色企业', titles.green, 'green'],
     [titles.institution !== '无' && '企业技术研发中心', titles.institution, 'institution'],
-    [titles.workshop !== '无' && titles.workshop, firm.quality > 0.6 ? '省级' : '市级', 'workshop'],
+    [titles.workshop !== '无' && titles.workshop, workshopLevel(titles.workshop, firm), 'workshop'],
   ] as const
   return held.flatMap(([title, level, day]) => (title ? [[title, level, day] as const] : []))
 }

@@ -56,5 +56,6 @@ function tell(error: unknown): number {
 }
 
 /** parseArgs says "Unknown option '--x'" and the like. */
-const isParseFault = (error: unknown): error is Error =>
-  error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+function isParseFault(error: unknown): error is Error {
+  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+}

@@ -6,20 +6,23 @@ import { demoIdentity } from '../city/identity.ts'
 import type { CityOptions, Member } from '../city/types.ts'
 import { cityDay } from './kernel/calendar.ts'
 import type { House } from './kernel/house.ts'
+import type { Settings } from './kernel/settings.ts'
 import * as people from './modules/people/index.ts'
 import * as policies from './modules/policies/index.ts'
 import type { City } from './modules.ts'
 
 /** What `npm start` builds. */
-export const demoCity: CityOptions = { firms: Number(process.env.BOLANGGU_DEMO_FIRMS ?? 12_000), seed: 'bolang' }
+const optionsOf = ({ demoFirms }: Settings): CityOptions => ({ firms: demoFirms, seed: 'bolang' })
 
-export const beginDemo = async ({ urls }: House): Promise<void> => await begin(urls.owner, demoCity)
+export const beginDemo = async ({ urls }: House, settings: Settings): Promise<void> =>
+  await begin(urls.owner, optionsOf(settings))
 
 /** Builds the city: on a thread of its own where there is a bundle to start one from, so that the server can say how far it is. */
-export async function buildCity({ urls }: House, progress: (part: number) => void): Promise<void> {
-  if (!import.meta.url.endsWith('.js')) return await fillCity(urls.owner, demoCity, progress)
+export async function buildCity({ urls }: House, settings: Settings, progress: (part: number) => void): Promise<void> {
+  const options = optionsOf(settings)
+  if (!import.meta.url.endsWith('.js')) return await fillCity(urls.owner, options, progress)
   const file = new URL('./fill-worker.js', import.meta.url)
-  const worker = new Worker(file, { workerData: { url: urls.owner, options: demoCity } })
+  const worker = new Worker(file, { workerData: { url: urls.owner, options } })
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (part: number) => progress(part))
     worker.once('error', reject)

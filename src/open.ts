@@ -40,12 +40,12 @@ export async function open(
   progress: (percent: number) => void,
 ): Promise<Open> {
   const demo = kind === 'demo' ? await import('./demo.ts') : undefined
-  if (demo && !house.kind) await demo.beginDemo(house)
+  if (demo && !house.kind) await demo.beginDemo(house, settings)
   const offset = await offsetOf(house)
   const now = (): string => new Date(Date.now() - offset).toISOString()
   const city = await openCity(house, openDatabase)
   progress(5)
-  if (demo && !house.isReady) await demo.buildCity(house, (part) => progress(5 + 85 * part))
+  if (demo && !house.isReady) await demo.buildCity(house, settings, (part) => progress(5 + 85 * part))
   progress(90)
   await prepareJobs(house.urls.owner)
   const stopJobs = await startJobs(house.urls.job, [sweeping, ...city.tasks], city.database, log)
@@ -113,7 +113,7 @@ async function listenerOf(settings: Settings, { house, kind, city, now }: Inside
     secret: signInSettings.clientSecret,
     redirectUri: `${settings.base}/sign-in/back`,
   }
-  const identity = demo.identity(signInSettings.issuer, client, { lan: settings.lan })
+  const identity = await demo.identity(signInSettings.issuer, client, { lan: settings.lan })
   const answer: RequestListener = (request, response) =>
     (request.url?.startsWith('/identity/') ? identity : pages)(request, response)
   return answer

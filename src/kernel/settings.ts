@@ -15,6 +15,8 @@ export interface Settings {
   oidc: { issuer: string; clientId: string; clientSecret: string; representsClaim: string } | undefined
   /** Open to the local network, with one-time passwords; only a demo needs to say so. */
   lan: boolean
+  /** How many enterprises the demo city gets on its first start. */
+  demoFirms: number
 }
 
 /** A setting that is wrong: said in one line, and the program ends with 2. */
@@ -30,6 +32,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     database: databaseOf(env),
     oidc: oidcOf(env, base),
     lan: args.includes('--lan'),
+    demoFirms: firmsOf(env.BOLANGGU_DEMO_FIRMS ?? '12000'),
   }
 }
 
@@ -38,6 +41,13 @@ function wholeNumber(name: string, said: string): number {
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new WrongUse(`${name}=${said}: a port is a whole number from 0 to 65535 · 端口应为 0 到 65535 的整数`)
   return number
+}
+
+function firmsOf(said: string): number {
+  const firms = Number(said)
+  if (!Number.isInteger(firms) || firms < 40 || firms > 1_000_000)
+    throw new WrongUse(`BOLANGGU_DEMO_FIRMS=${said}: a whole number from 40 to 1000000 · 应为 40 到 1000000 的整数`)
+  return firms
 }
 
 function databaseOf(env: NodeJS.ProcessEnv): Settings['database'] {

@@ -5,7 +5,7 @@
 import { Form, Input, Radio, Select } from 'antd'
 import type { About } from '../../web/doors.ts'
 import { DayInput } from '../../web/kit/inputs.tsx'
-import { decimal } from '../../web/numbers.ts'
+import { decimal, storedOf } from '../../web/numbers.ts'
 import { useEither } from '../../web/words.ts'
 import { stored } from './fact.ts'
 import type { FieldView } from './Value.tsx'
@@ -70,9 +70,15 @@ export function useSayFault(): (field: FieldView | undefined, reason: Reason, ab
   return (field, reason, about) => {
     const why = unreadable.find((it) => it === about.why)
     if (reason !== 'value-unreadable' || !why) return w(reason, about)
-    const [low = '', high = ''] = (field?.range ?? []).map((bound) => decimal(Math.round(bound), 0))
+    const [low = '', high = ''] = (field?.range ?? []).map(written)
     return w(`why-${why}`, { value: about.value ?? '', scale: field?.scale ?? 0, low, high })
   }
+}
+
+/** A bound of a range, grouped: 1,000,000 or 0.5. */
+function written(bound: number): string {
+  const parts = storedOf(String(bound))
+  return parts ? decimal(parts.stored, parts.scale) : String(bound)
 }
 
 const unreadable = [

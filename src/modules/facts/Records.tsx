@@ -79,10 +79,10 @@ function RecordCards({ table, records }: Props) {
 
 function Values({ record, fields }: { record: KnownRecord; fields: NonNullable<VariableView['fields']> }) {
   const either = useEither()
-  const valueOf = (field: (typeof fields)[number]) => (
+  const shownOf = (field: (typeof fields)[number]) => (
     <FieldValue field={field} value={record.fields[field.code] ?? null} />
   )
-  return <Fields items={fields.map((field) => [either(field), valueOf(field)] as const)} />
+  return <Fields items={fields.map((field) => [either(field), shownOf(field)] as const)} />
 }
 
 function Source({ table, record }: { table: VariableView; record: KnownRecord }) {

@@ -1,11 +1,12 @@
 /** How the amount comes about, step by step: formula, bonuses, before the cap, the cap, rounding. Every step is exact. */
-import { Card, Flex, Typography } from 'antd'
+import { Flex, Skeleton, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../../web/words.ts'
 import type { ExplanationView } from './contract.ts'
 import { useNames } from './Doors.tsx'
 import { sayCode } from './Names.tsx'
 import { type Amount, fractionOf, sayCap, sayFen } from './Sayings.tsx'
+import { PlainList, Section } from './Section.tsx'
 import { UsedValues } from './UsedValues.tsx'
 import { Worth } from './Worth.tsx'
 import { useWords } from './words.ts'
@@ -40,11 +41,11 @@ export function AmountSteps({ amount, bonuses, formula, together }: Props) {
             {content}
           </li>
         ))}
-      </Flex>
+      </PlainList>
       <Typography.Paragraph type="secondary" className="small" style={{ margin: '14px 0 0' }}>
         {w('one-firm-only')}
       </Typography.Paragraph>
-    </Card>
+    </Section>
   )
 }
 
@@ -52,7 +53,8 @@ function Formula({ amount, formula }: Pick<Props, 'amount' | 'formula'>) {
   const w = useWords()
   const language = useLanguage()
   const names = useNames()
-  if (formula == null) return <em className="unknown">{w('formula-not-given')}</em>
+  if (formula === undefined) return <Skeleton active title={false} paragraph={{ rows: 1 }} />
+  if (formula === null) return <em className="unknown">{w('formula-not-given')}</em>
   return (
     <Flex vertical gap={6}>
       <div>{sayCode(formula, amount.values, names, language) ?? <code>{formula}</code>}</div>

@@ -1,10 +1,11 @@
 /** Conditions, bars and bonuses of a clause, each a sentence with its verdict, what was needed, how far off, and the values. */
-import { Card, Flex, Typography } from 'antd'
+import { Flex, Typography } from 'antd'
 import { useEither, useLanguage } from '../../web/words.ts'
 import type { ExplanationView } from './contract.ts'
 import { useNames } from './Doors.tsx'
 import { sayNeed } from './Needed.tsx'
 import type { Condition } from './Sayings.tsx'
+import { PlainList, Section } from './Section.tsx'
 import { sayNearest } from './Standing.tsx'
 import { type Part, TruthMark } from './Truth.tsx'
 import { UsedValues } from './UsedValues.tsx'
@@ -22,17 +23,7 @@ type Answer = Props['answers'][number]
 export function Conditions({ part, title, more, answers, change }: Props) {
   if (answers.length === 0) return null
   return (
-    <Card
-      size="small"
-      title={
-        <Flex gap="0 10px" align="baseline" wrap>
-          <Typography.Title level={2} style={{ margin: 0, fontSize: '1.07em' }}>
-            {title}
-          </Typography.Title>
-          {more && <span className="quiet small">{more}</span>}
-        </Flex>
-      }
-    >
+    <Section title={title} more={more}>
       <PlainList gap={18} ordered>
         {answers.map((answer) => (
           <OneCondition
@@ -42,8 +33,8 @@ export function Conditions({ part, title, more, answers, change }: Props) {
             change={change?.condition === answer.id ? change : null}
           />
         ))}
-      </Flex>
-    </Card>
+      </PlainList>
+    </Section>
   )
 }
 

@@ -1,9 +1,10 @@
 /** What is still to be supplied before the clause can be decided, and who has it. */
-import { Card, Flex } from 'antd'
+
 import { Period } from '../../web/kit/When.tsx'
 import { useEither } from '../../web/words.ts'
 import type { ExplanationView } from './contract.ts'
 import { departments } from './from-facts.ts'
+import { PlainList, Section } from './Section.tsx'
 import { useWords } from './words.ts'
 
 export function Missing({ lacks }: Pick<ExplanationView, 'lacks'>) {
@@ -28,7 +29,7 @@ export function Missing({ lacks }: Pick<ExplanationView, 'lacks'>) {
             </div>
           </li>
         ))}
-      </Flex>
-    </Card>
+      </PlainList>
+    </Section>
   )
 }

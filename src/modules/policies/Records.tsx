@@ -1,7 +1,7 @@
 /** The records a clause ranges over (projects, fairs, certificates …), each with its own answer; one is looked at, by its address. */
 import { RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Card, Flex } from 'antd'
+import { Flex } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { Verdict } from '../../web/kit/Verdict.tsx'
 import { useEither } from '../../web/words.ts'
@@ -9,6 +9,7 @@ import type { KnownRecord } from '../facts/contract.ts'
 import type { ExplanationView } from './contract.ts'
 import { facts, useNames } from './Doors.tsx'
 import type { Names } from './Names.tsx'
+import { PlainList, Section } from './Section.tsx'
 import { Worth } from './Worth.tsx'
 import { useWords } from './words.ts'
 
@@ -43,8 +44,8 @@ export function Records({ records, here, enterpriseId, on, over }: Props) {
             isHere={record.id === here?.id}
           />
         ))}
-      </Flex>
-    </Card>
+      </PlainList>
+    </Section>
   )
 }
 

@@ -28,7 +28,15 @@ export function Section({ title, more, children }: Props) {
 }
 
 /** A list without bullets, for screen readers still a list. */
-export function PlainList({ gap = 8, ordered = false, children }: { gap?: number; ordered?: boolean; children: ReactNode }) {
+export function PlainList({
+  gap = 8,
+  ordered = false,
+  children,
+}: {
+  gap?: number
+  ordered?: boolean
+  children: ReactNode
+}) {
   return (
     <Flex vertical gap={gap} component={ordered ? 'ol' : 'ul'} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {children}

@@ -11,18 +11,10 @@ import type { Tone } from '../../web/theme.ts'
 import { useEither, useLanguage } from '../../web/words.ts'
 import { ClauseCard, type Explained, whyAddress } from './ClauseCard.tsx'
 import type { Shelf } from './explanation.ts'
-import { daysLeft } from './Sayings.tsx'
-import { sayNot } from './Standing.tsx'
+
+import { PlainList } from './Section.tsx'
+import { inOrder, sayNot } from './Standing.tsx'
 import { useWords } from './words.ts'
-
-const soon = 14
-const isUrgent = ({ explanation: { shelf, window, days } }: Explained): boolean =>
-  shelf === 'now' && (daysLeft(window, days.filing) ?? Number.POSITIVE_INFINITY) <= soon
-const worthOf = ({ explanation: { amount, change } }: Explained): number => change?.worth ?? amount.fen ?? -1
-
-/** What closes within two weeks first; then by what it is worth, unknown amounts last. */
-export const inOrder = (clauses: readonly Explained[]): Explained[] =>
-  [...clauses].sort((a, b) => Number(isUrgent(b)) - Number(isUrgent(a)) || worthOf(b) - worthOf(a))
 
 const on = (shelf: Shelf, clauses: readonly Explained[]): Explained[] =>
   inOrder(clauses.filter(({ explanation }) => explanation.shelf === shelf))
@@ -107,11 +99,7 @@ function NotForYou({ clauses, day }: { clauses: readonly Explained[]; day: strin
       <div className="quiet small">{sayNot(explanation, language)}</div>
     </li>
   ))
-  const list = (
-    <PlainList gap={10}>
-      {lines}
-    </Flex>
-  )
+  const list = <PlainList gap={10}>{lines}</PlainList>
   return <Collapse size="small" items={[{ key: 'not', label: w('show-not', { n: clauses.length }), children: list }]} />
 }
 

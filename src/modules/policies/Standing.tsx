@@ -1,9 +1,10 @@
 /** Where a firm stands with a clause, in one sentence: why it can claim, what is in the way, what rules it out. */
 import type { Language } from '../../web/pair.ts'
-import type { ExplanationView } from './contract.ts'
+import type { ExplanationView, Mine } from './contract.ts'
 import { departments } from './from-facts.ts'
-import { listed, said, sayChange, sayFen, word } from './Sayings.tsx'
+import { daysLeft, listed, said, sayChange, sayFen, word } from './Sayings.tsx'
 
+type Ranked = Mine['clauses'][number]
 type Lacks = ExplanationView['lacks']
 
 /** What is missing and who has it, at most two by name. */
@@ -84,3 +85,12 @@ export function because(explanation: ExplanationView, language: Language): strin
   const counted = reason in n ? n[reason as keyof typeof n] : 0
   return word(`because-${reason}`, language, { n: counted })
 }
+
+const soon = 14
+const isUrgent = ({ explanation: { shelf, window, days } }: Ranked): boolean =>
+  shelf === 'now' && (daysLeft(window, days.filing) ?? Number.POSITIVE_INFINITY) <= soon
+const worthOf = ({ explanation: { amount, change } }: Ranked): number => change?.worth ?? amount.fen ?? -1
+
+/** What closes within two weeks first; then by what it is worth, unknown amounts last. */
+export const inOrder = (clauses: readonly Ranked[]): Ranked[] =>
+  [...clauses].sort((a, b) => Number(isUrgent(b)) - Number(isUrgent(a)) || worthOf(b) - worthOf(a))

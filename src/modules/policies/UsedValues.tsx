@@ -6,6 +6,7 @@ import { useEither, useLanguage } from '../../web/words.ts'
 import { CorrectionOf } from './Correction.tsx'
 import { departments } from './from-facts.ts'
 import type { Used } from './Sayings.tsx'
+import { PlainList } from './Section.tsx'
 import { OneValue } from './UsedValue.tsx'
 import { useWords } from './words.ts'
 
@@ -20,7 +21,7 @@ export function UsedValues({ values }: { values: readonly Used[] }) {
       {shown.map((used) => (
         <Line key={used.name} used={used} />
       ))}
-    </Flex>
+    </PlainList>
   )
 }
 

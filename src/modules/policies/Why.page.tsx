@@ -161,7 +161,7 @@ function Reasons({ explanation, written, enterpriseId, on }: ReasonProps) {
       <Conditions part="bonus" title={w('bonuses')} answers={bonuses} />
       <Missing lacks={lacks} />
       {(amount.gives === 'money' || amount.gives === 'points' || amount.gives === 'grade') && (
-        <AmountSteps amount={amount} bonuses={bonuses} formula={written && written.amount.feel} together={together} />
+        <AmountSteps amount={amount} bonuses={bonuses} formula={written?.amount.feel} together={together} />
       )}
     </Flex>
   )

@@ -1,5 +1,5 @@
 /** Beside the reasons of 为什么: the clause's own words, when it holds, who decides, what to hand in, and the way to its source. */
-import { Card, Flex, Typography } from 'antd'
+import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { Fields } from '../../web/kit/Fields.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
@@ -10,6 +10,7 @@ import type { ClauseLine, ClauseView, ExplanationView } from './contract.ts'
 import { ConfidenceMark, DemoMark, DoubtMark, SeenMark } from './Marks.tsx'
 import { ProcedureText } from './Procedure.tsx'
 import { saySpan } from './Sayings.tsx'
+import { Section } from './Section.tsx'
 import { SourceLink } from './SourceLink.tsx'
 import { useWords } from './words.ts'
 
@@ -46,7 +47,7 @@ export function OwnText({ line, clause }: Omit<Props, 'explanation'>) {
         <Link to={`/policies/${encodeURIComponent(line.id)}`}>{w('open-clause')}</Link>
         {clause && <SourceLink url={clause.source.url} short />}
       </Flex>
-    </Card>
+    </Section>
   )
 }
 
@@ -77,7 +78,7 @@ export function TimeAndPapers({ line, clause, explanation }: Props) {
           ...(clause?.stacking ? ([[w('stacking-note'), either(clause.stacking)]] as const) : []),
         ]}
       />
-    </Card>
+    </Section>
   )
 }
 

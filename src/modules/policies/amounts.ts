@@ -24,7 +24,7 @@ export interface Reckoned {
 
 export const noCap: CapAnswer = { state: 'not-stated', fen: null, per: null, of: null, reached: false }
 
-export function emptyAmount({ clause: { amount } }: CompiledClause): AmountAnswer {
+function emptyAmount({ clause: { amount } }: CompiledClause): AmountAnswer {
   return {
     gives: amount.gives,
     unit: amount.unit,
@@ -139,6 +139,12 @@ const withBonus = (sum: Rational): Instead => new Map<string, Value>([[bonusName
 function formula(amount: Compiled, read: Read, bonus: Rational) {
   const reading = read(withBonus(bonus))
   return amount.evaluate(reading.read, reading.rows)
+}
+
+/** Where a condition has failed nothing is reckoned; the cap still says what the clause could have given. */
+export function nothingDue(clause: CompiledClause, reading: Reading): Reckoned {
+  const answer: AmountAnswer = { ...emptyAmount(clause), state: 'none', cap: capOf(clause, reading).answer }
+  return { answer, bonuses: [], least: null, most: null }
 }
 
 export function reckon(clause: CompiledClause, read: Read, decide: Decider): Reckoned {

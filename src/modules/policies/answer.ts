@@ -2,7 +2,7 @@
  * One pass over a clause: every condition, bar and bonus and the amount, for the firm or for one of its records. Explaining
  * and trying are the same pass; they differ in who decides a condition that the data leave open.
  */
-import { emptyAmount, type Reckoned, reckon } from './amounts.ts'
+import { nothingDue, type Reckoned, reckon } from './amounts.ts'
 import type { Verdict } from './clause.ts'
 import type { CompiledClause } from './compiled.ts'
 import { answerCondition, type Decider, distinct, verdictOf } from './conditions.ts'
@@ -46,7 +46,8 @@ export function answerOnce(
     more === nothing ? reading : readingOf(clause, firm, record, new Map([...instead, ...more]))
   const conditions = clause.when.map((rule) => answerCondition('when', rule, reading, decide))
   const bars = clause.bars.map((rule) => answerCondition('bars', rule, reading, decide))
-  const reckoned = reckon(clause, read, decide)
+  const isOut = conditions.some(({ truth }) => truth === 'no') || bars.some(({ truth }) => truth === 'yes')
+  const reckoned = isOut ? nothingDue(clause, reading) : reckon(clause, read, decide)
   return { record, verdict: wholeVerdict(conditions, bars, reckoned.answer), conditions, bars, reckoned }
 }
 
@@ -87,7 +88,7 @@ export const neededIn = ({ conditions, bars, reckoned }: Answer): Lack[] =>
 /** What all eligible records give together; nothing where nothing is due. */
 export function amountOf(clause: CompiledClause, firm: Firm, answers: readonly Answer[], best: Answer): AmountAnswer {
   const { answer } = best.reckoned
-  if (best.verdict === 'not') return { ...emptyAmount(clause), state: 'none', cap: answer.cap }
+  if (best.verdict === 'not') return nothingDue(clause, readingOf(clause, firm, best.record)).answer
   if (clause.over === null || best.verdict !== 'eligible') return answer
   const isOpen = answers.some(({ verdict }) => verdict === 'missing' || verdict === 'judgement')
   const eligible = answers.filter(({ verdict }) => verdict === 'eligible').map(({ reckoned }) => reckoned)

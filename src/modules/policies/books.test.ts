@@ -65,7 +65,13 @@ const cases: [what: string, patch: object, path: string, zh: string, en: string]
   ],
   ['no examples', { examples: [] }, 'examples', '过小', 'Too small'],
   ['an unknown category', { category: 'gifts' }, 'category', '无效', 'Invalid'],
-  ['a full-width comparison', when('invest_wan ＞ 50'), 'when[0].feel', '第 1 行第 12 个字符', 'line 1, character 12'],
+  [
+    'a full-width comparison',
+    when('invest_wan ＞ 50'),
+    'when[0].feel',
+    '条件 invest：「invest_wan ＞ 50」第 1 行第 12 个字符',
+    'Condition invest: “invest_wan ＞ 50”, line 1, character 12',
+  ],
   ['an undeclared name', when('invest_wam >= 50'), 'when[0].feel', 'invest_wan', 'invest_wan'],
   ['an unknown value', when('grade = "E"'), 'when[0].feel', '第 1 行第 9 个字符', 'line 1, character 9'],
   [

@@ -72,27 +72,35 @@ class Workbench {
     this.#faults.push(this.#written.fault(path, { zh, en }))
   }
 
-  compile(path: Path, text: string, scope: Scope, want: Want): Compiled | null {
+  /** `of` says whose text it is, because a path only counts. */
+  compile(path: Path, text: string, scope: Scope, want: Want, of: Pair = { zh: '', en: '' }): Compiled | null {
     try {
       return compile(text, scope, want)
     } catch (error) {
       if (!(error instanceof RuleError)) throw error
-      for (const fault of error.faults) this.#refuse(path, text, fault)
+      for (const fault of error.faults) this.#refuse(path, text, fault, of)
       return null
     }
   }
 
-  #refuse(path: Path, text: string, fault: RuleFault): void {
+  #refuse(path: Path, text: string, fault: RuleFault, of: Pair): void {
     const { line, column } = fault
     this.fault(
       path,
-      `「${text}」第 ${line} 行第 ${column} 个字符处：${sayFault(fault, 'zh-CN')}`,
-      `“${text}”, line ${line}, character ${column}: ${sayFault(fault, 'en')}`,
+      `${of.zh}「${text}」第 ${line} 行第 ${column} 个字符处：${sayFault(fault, 'zh-CN')}`,
+      `${of.en}“${text}”, line ${line}, character ${column}: ${sayFault(fault, 'en')}`,
     )
   }
 
-  rule(path: Path, { id, article, says, feel, if_missing, taken_as_given }: Condition): Rule {
-    const rule = feel === undefined ? null : this.compile([...path, 'feel'], feel, this.naming.scope, 'boolean')
+  #condition(path: Path, { id, feel }: Pick<Condition, 'id' | 'feel'>): Compiled | null {
+    if (feel === undefined) return null
+    const of = { zh: `条件 ${id}：`, en: `Condition ${id}: ` }
+    return this.compile([...path, 'feel'], feel, this.naming.scope, 'boolean', of)
+  }
+
+  rule(path: Path, condition: Condition): Rule {
+    const { id, article, says, if_missing, taken_as_given } = condition
+    const rule = this.#condition(path, condition)
     return { id, article, says, rule, ifMissing: if_missing, takenAsGiven: taken_as_given ?? false }
   }
 
@@ -100,10 +108,10 @@ class Workbench {
     return typeof written === 'number' ? fromNumber(written) : this.compile(path, written, this.naming.scope, 'number')
   }
 
-  bonus(path: Path, { id, says, feel, adds }: Bonus): CompiledBonus[] {
-    const rule = feel === undefined ? null : this.compile([...path, 'feel'], feel, this.naming.scope, 'boolean')
+  bonus(path: Path, bonus: Bonus): CompiledBonus[] {
+    const { id, says, adds } = bonus
     const number = this.number([...path, 'adds'], adds)
-    return number ? [{ id, says, rule, adds: number }] : []
+    return number ? [{ id, says, rule: this.#condition(path, bonus), adds: number }] : []
   }
 }
 

@@ -11,8 +11,16 @@ import { numberText, textOf } from './values.ts'
 
 /** The values a compiled text reads; the unit and source of each stand beside it. */
 export function usedBy(compiled: Compiled, reading: Reading): UsedValue[] {
-  const names = compiled.uses.flatMap((name) => reading.used(name) ?? [])
-  return [...names, ...compiled.tables.flatMap((table) => reading.usedTable(table) ?? [])]
+  const found: UsedValue[] = []
+  for (const name of compiled.uses) {
+    const used = reading.used(name)
+    if (used) found.push(used)
+  }
+  for (const table of compiled.tables) {
+    const used = reading.usedTable(table)
+    if (used) found.push(used)
+  }
+  return found
 }
 
 /** What is missing, each once, as far as somebody can supply it. */

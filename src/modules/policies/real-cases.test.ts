@@ -45,6 +45,11 @@ test.runIf(isThere)('there are 37 of them, and every one of the 25 clauses is in
   expect(real.map(({ id }) => id).filter((id) => !clauses.has(id))).toEqual([])
 })
 
+test.runIf(isThere)('each of them stands among the examples of its clause', () => {
+  const written = (id: string) => clauses.get(id)?.clause.examples.map(({ input }) => JSON.stringify(input)) ?? []
+  expect(cases.filter(({ id, input }) => !written(id).includes(JSON.stringify(input)))).toEqual([])
+})
+
 test.runIf(isThere)('a cap in the file is the cap in the book, and a rate that is not known was not filled in', () => {
   for (const { id, amount } of real) {
     const written = clauses.get(id)?.clause.amount
