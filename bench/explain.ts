@@ -7,12 +7,12 @@
  */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { readDictionary } from '../src/modules/facts/dictionary.ts'
+import { readDictionary } from '../src/modules/facts/queries/dictionary.ts'
 import type { CompiledClause } from '../src/modules/policies/compiled.ts'
 import { explainAll } from '../src/modules/policies/explain.ts'
 import type { Explanation, FirmFacts } from '../src/modules/policies/explanation.ts'
 import { sourceOf } from '../src/modules/policies/firm.ts'
-import { openBooks } from '../src/modules/policies/queries/shelves.ts'
+import { openBooks } from '../src/modules/policies/index.ts'
 import { valueFromText } from '../src/modules/policies/values.ts'
 import { everyNode, isDay, isNumber, toDecimal, type Value } from '../src/rules/index.ts'
 import { ms, percentile, sortedOf, table, times, whole } from './figures.ts'
@@ -102,16 +102,18 @@ async function timed<Of>(all: readonly Of[], work: (one: Of) => unknown): Promis
   return found
 }
 
-interface Side<Of> {
-  name: string
-  all: readonly Of[]
-  work: (one: Of) => unknown
-}
-async function sideBySide(sides: readonly Side<never>[]): Promise<number[][]> {
+/** Runs over the first so many firms, and tells how long each took. */
+type Side = (firms: number) => Promise<number[]>
+const side =
+  <Of>(all: readonly Of[], work: (one: Of) => unknown): Side =>
+  (firms) =>
+    timed(all.slice(0, firms), work)
+
+async function sideBySide(sides: readonly Side[]): Promise<number[][]> {
   const found = sides.map((): number[] => [])
-  for (const { all, work } of sides) await timed(all.slice(0, warmUp), work)
+  for (const run of sides) await run(warmUp)
   for (let round = 0; round < rounds; round++)
-    for (const [at, { all, work }] of sides.entries()) found[at]?.push(...(await timed(all, work)))
+    for (const [at, run] of sides.entries()) found[at]?.push(...(await run(firmsAsked)))
   return found.map(sortedOf)
 }
 
@@ -125,7 +127,8 @@ const isKnownAmount = ({ verdict, amount, bonuses, records }: Explanation): bool
   verdict === 'eligible' &&
   amount.state === 'known' &&
   (records ?? []).every(({ verdict: one }) => one === 'eligible' || one === 'not') &&
-  bonuses.every(({ truth }) => truth !== 'judgement')
+  bonuses.every(({ truth }) => truth !== 'judgement') &&
+  amount.values.every(({ value }) => value !== null)
 const givenBy = ({ amount }: Explanation): unknown => amount.fen ?? amount.grade ?? (amount.points && Number(amount.points))
 
 interface Agreement {
@@ -173,16 +176,12 @@ const clauses: Clauses = new Map(
   ),
 )
 const firms = demoFirms(dictionary, firmsAsked)
-const ours = (name: string, some: Clauses): Side<FirmFacts> => ({
-  name,
-  all: firms,
-  work: (facts) => explainAll({ clauses: some }, facts, days),
-})
+const ours = (some: Clauses): Side => side(firms, (facts) => explainAll({ clauses: some }, facts, days))
 console.log(`explain: ${whole(firms.length)} firms of the demo city × ${rounds} rounds, one thread`)
 
 const peer = zenPackage()
 if (!peer) {
-  const [all = []] = await sideBySide([ours('explain', clauses)])
+  const [all = []] = await sideBySide([ours(clauses)])
   console.log(table([heading, line('ours', clauses.size, all)]))
   console.log('  ZEN: absent (npm ci --prefix bench)')
 } else {
@@ -190,13 +189,8 @@ if (!peer) {
   const common: Clauses = new Map(can.map(({ clause }) => [clause.clause.id, clause]))
   const engine = new peer.zen.ZenEngine()
   const decision = engine.createDecision(graphOf(can))
-  const contexts = firms.map(contextOf(can))
-  const zen: Side<object> = { name: 'zen', all: contexts, work: (context) => decision.evaluate(context) }
-  const [all = [], same = [], theirs = []] = await sideBySide([
-    ours('all', clauses),
-    ours('same', common),
-    zen,
-  ] as unknown as Side<never>[])
+  const zen = side(firms.map(contextOf(can)), (context) => decision.evaluate(context))
+  const [all = [], same = [], theirs = []] = await sideBySide([ours(clauses), ours(common), zen])
   console.log(
     table([
       heading,

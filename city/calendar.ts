@@ -28,9 +28,6 @@ export function instantText(day: number): string {
 
 /** The made-up city's today: everything that is known in it was known before. */
 export const today = dayOf(2022, 11, 30)
-export const firstYear = 2019
-/** Years that are over. */
-export const years = [2019, 2020, 2021] as const
 /** Months reported: January 2020 to October 2022. */
 export const months: readonly { year: number; month: number }[] = Array.from({ length: 34 }, (_, at) => ({
   year: 2020 + Math.floor(at / 12),

@@ -175,6 +175,14 @@ test('every table has records, and every field holds what it may', () => {
   expect([...seen].sort()).toEqual(tables.map(({ code }) => code).sort())
 })
 
+test('nothing is known of a firm, and nothing happened to it, before it was founded', () => {
+  const founded = new Map([...city.enterprises(0, 1200)].map(({ id, foundedOn }) => [id, foundedOn]))
+  const early = (id: string, day: string | null): boolean => day !== null && day < (founded.get(id) ?? '')
+  const facts = [...city.facts(0, 1200)].filter(({ enterpriseId, knownAt }) => early(enterpriseId, knownAt))
+  const records = [...city.records(0, 1200)].filter(({ enterpriseId, onDay }) => early(enterpriseId, onDay))
+  expect([facts, records]).toEqual([[], []])
+})
+
 test('every register and periodic variable has a value for somebody, so that no clause waits for ever', () => {
   const known = new Set<string>()
   for (const row of city.facts(0, 3000)) known.add(row.variable)

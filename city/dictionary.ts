@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { inProject } from '../src/kernel/place.ts'
-import { readDictionary } from '../src/modules/facts/dictionary.ts'
+import { readDictionary } from '../src/modules/facts/queries/dictionary.ts'
 import type { Field, Single, Table } from '../src/modules/facts/variable.ts'
 
 const folder = inProject('dictionary/').pathname

@@ -113,7 +113,7 @@ const evenly = (ordinal: number, shift: number): number => (ordinal * golden + s
 function revenueOf(place: Place, citySeed: number, random: Random): number {
   const even = evenly(place.ordinal, (citySeed % 1000) / 1000)
   const giant = giantOf(place)
-  if (giant) return random.between(...giants[giant].revenue)
+  if (giant) return random.between(giants[giant].revenue[0], giants[giant].revenue[1])
   if (place.stratum === 'scale' && place.industry) return Math.min(180_000, 2005 * (1 - even) ** (-1 / 1.5))
   if (place.stratum === 'scale') return Math.min(260_000, 2400 * (1 - even) ** (-1 / 1.45))
   if (place.stratum === 'graded') return 420 * (1850 / 420) ** even
@@ -161,7 +161,7 @@ function sinceOf(above: Firm['above'], founded: number, random: Random): number 
 function landOf(place: Place, sector: Sector, last: number, random: Random) {
   const owning = { scale: place.industry ? 0.66 : 0.08, graded: 0.85, upper: 0.32, small: 0.05 }[place.stratum]
   const ownsLand = sector.kind === 'industry' && random.chance(owning)
-  const density = sector.mu * { scale: 0.88, graded: 0.22, upper: 1.5, small: 0.45 }[place.stratum]
+  const density = sector.mu * { scale: 0.78, graded: 0.2, upper: 1.5, small: 0.45 }[place.stratum]
   const mu = Math.max(place.stratum === 'graded' ? 3.1 : 0.4, random.around(last / density, 0.55))
   const owned = ownsLand ? Math.round(mu * 10_000) : 0
   const share = ownsLand ? (random.chance(0.25) ? 0.3 : 0) : 1

@@ -176,7 +176,7 @@ export function publishRegister(
   for (const { code, value, text, from } of entries) {
     const one = plan.get(code)
     if (!one || fate.of(code, 0) < one.missing) continue
-    const day = Math.min(today - 2, from ?? Math.max(begin, firm.foundedDay + 20))
+    const day = Math.min(today - 2, Math.max(from ?? begin, firm.foundedDay + 20))
     const { declared, source } = one
     rows.push({ enterpriseId, variable: code, period: 0, value, text, declared, source, knownAt: instantText(day) })
   }

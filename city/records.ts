@@ -177,5 +177,8 @@ export function recordsOf(firm: Firm, enterpriseId: string, brand: string, cityS
     ...(table.code === 'titles' ? titleRecords(table, firm, random) : []),
     ...drawnOf(table, firm, brand, random),
   ])
-  return made.map((one, at) => rowOf(one, enterpriseId, idOf(citySeed, 'record', firm.index, at)))
+  const founded = dayText(firm.foundedDay)
+  return made
+    .map((one, at) => rowOf(one, enterpriseId, idOf(citySeed, 'record', firm.index, at)))
+    .filter(({ onDay }) => onDay === null || onDay > founded)
 }

@@ -37,6 +37,9 @@ const workshops = ['无', '数字化车间', '智能工厂', '未来工厂'] as 
 const stream = seedOf('titles')
 
 type Research = Pick<Titles, 'highTech' | 'techSme' | 'institution'>
+/** Nobody is awarded anything in his first years: the earliest titles are of 2020. */
+const isYoung = ({ foundedDay }: Firm): boolean => foundedDay > dayOf(2018, 6, 30)
+
 function researchTitles({ rdShare, larger }: Firm, random: Random): Research {
   const highTech = rdShare > 0.024 && random.chance(larger ? 0.75 : 0.35)
   return {
@@ -46,7 +49,13 @@ function researchTitles({ rdShare, larger }: Firm, random: Random): Research {
   }
 }
 
+const none: Titles = {
+  ...{ highTech: false, techSme: false, innovative: false, hidden: false },
+  ...{ special: '无', champion: '无', quality: '无', green: '无', institution: '无', workshop: '无' },
+}
+
 export function titlesOf(firm: Firm): Titles {
+  if (isYoung(firm)) return none
   const random = new Random(firm.seed, stream)
   const { quality, larger, rdShare, digital, sector } = firm
   // Works win what is given to makers; a small firm an eighth as often.

@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
-import { reviewMark } from '../src/modules/policies/books.ts'
+import { reviewMark } from '../src/modules/policies/queries/books.ts'
 
 const folder = join(import.meta.dirname, '../policies')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))

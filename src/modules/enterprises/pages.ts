@@ -28,7 +28,7 @@ export const pages: readonly Route[] = [
     path: '/bindings',
     title: words.bindings,
     menu: words.bindings,
-    group: 'work',
+    group: 'house',
     icon: IdcardOutlined,
     roles: ['officer', 'dispatcher'],
     load: async () => (await import('./Bindings.page.tsx')).BindingsPage,

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderOf, sampleFile } from '../policies/sample.test.support.ts'
-import { type Fault, Faults, readDictionary } from './dictionary.ts'
+import { type Fault, Faults } from './dictionary.ts'
+import { readDictionary } from './queries/dictionary.ts'
 import { type Period, periodEndedBy, scaled } from './variable.ts'
 
 function faultsOf(read: () => unknown): readonly Fault[] {

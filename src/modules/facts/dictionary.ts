@@ -1,9 +1,8 @@
 /**
- * Reads `dictionary/*.yaml` into one table of variables, or says everything that is wrong with it, in both languages and
- * with file and line: a dictionary that is half right would make a clause silently mean something else.
+ * The dictionary (词典): the texts of `dictionary/*.yaml` become one table of variables, or everything that is wrong with
+ * them is said, in both languages and with file and line: a dictionary that is half right would make a clause silently mean
+ * something else. Pure; the folder is read in `queries/dictionary.ts`.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Dictionary, dictionaryFile, type Pair, type Variable, variable } from './variable.ts'
@@ -42,10 +41,16 @@ export interface Written {
 const spell = (path: readonly PropertyKey[]): string =>
   path.map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at > 0 ? '.' : ''}${String(step)}`)).join('')
 
+/** One text file of a folder; `file` is how people know it, as `dictionary/tax.yaml`. */
+export interface TextFile {
+  file: string
+  text: string
+}
+
 /** Parses one file; what YAML itself finds wrong (a key twice, a stray tab) is in `faults`. */
-export function readWritten(path: string, file = basename(path)): Written {
+export function writtenOf({ file, text }: TextFile): Written {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
+  const document = parseDocument(text, { lineCounter: lines })
   const lineAt = (steps: readonly PropertyKey[]): number | null => {
     for (let length = steps.length; length > 0; length--) {
       const node: unknown = document.getIn(steps.slice(0, length), true)
@@ -145,13 +150,12 @@ function checkName({ one, at, written }: Entry, known: ReadonlyMap<string, Entry
   return []
 }
 
-/** Every variable of a folder, or `Faults`. */
-export function readDictionary(folder: string): Dictionary {
+/** Every variable of these files, or `Faults`. */
+export function dictionaryFrom(files: readonly TextFile[]): Dictionary {
   const faults: Fault[] = []
   const known = new Map<string, Entry>()
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  for (const name of names.sort())
-    for (const entry of entriesOf(readWritten(join(folder, name), `dictionary/${name}`), faults)) {
+  for (const file of files)
+    for (const entry of entriesOf(writtenOf(file), faults)) {
       const wrong = checkName(entry, known)
       faults.push(...wrong)
       if (wrong.length === 0) known.set(entry.one.code, entry)

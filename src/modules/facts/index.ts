@@ -9,7 +9,7 @@ import { factQueries } from './queries.ts'
 
 export { importTable } from './commands/importing.ts'
 export { installDictionary, installSources } from './commands/install.ts'
-export { readDictionary } from './dictionary.ts'
+export { readDictionary } from './queries/dictionary.ts'
 export { decimal, periodText } from './fact.ts'
 export { type Installed, type InstalledDictionary, variableClaims } from './queries/installed.ts'
 export { knownFacts, knownRecords } from './queries/known.ts'

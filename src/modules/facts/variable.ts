@@ -7,7 +7,7 @@
 import { z } from 'zod'
 
 type Issues = z.core.$RefinementCtx
-/** A finding in both languages; `readWritten` carries it to the place in the file. */
+/** A finding in both languages; `shaped` carries it to the place in the file. */
 function say(context: Issues, path: PropertyKey[], zh: string, en: string): void {
   context.addIssue({ code: 'custom', path, message: en, params: { zh, en } })
 }

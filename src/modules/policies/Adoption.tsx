@@ -1,7 +1,7 @@
 /** 演示设定: what the city's made-up notice changed in a clause it adopted, item by item; all else stays as the source has it. */
 import { Flex } from 'antd'
 import type { ReactNode } from 'react'
-import { useHouse, useToday } from '../../web/house.ts'
+import { useHouse } from '../../web/house.ts'
 import { useRoom } from '../../web/room.ts'
 import { useEither, useLanguage } from '../../web/words.ts'
 import type { ClauseView } from './contract.ts'
@@ -14,11 +14,10 @@ export function Adoption({ clause }: { clause: ClauseView }) {
   const w = useWords()
   const either = useEither()
   const language = useLanguage()
-  const today = useToday()
   const city = useHouse()?.city
   const { adopted, department, window, valid, jurisdiction } = clause
   if (!adopted) return null
-  const span = (one: ClauseView['window']) => (one ? saySpan(one, language, today) : w('not-stated'))
+  const span = (one: ClauseView['window']) => (one ? saySpan(one, language) : w('unsaid'))
   const rows: (readonly [item: string, before: ReactNode, after: ReactNode])[] = [
     [w('jurisdiction'), either(jurisdiction), city ? either(city) : w('demo-city')],
     [w('department'), either(department), either(adopted.department)],

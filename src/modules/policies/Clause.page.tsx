@@ -1,7 +1,6 @@
 /** 条款: one clause for everyone to read: its text beside its code, its source, its examples and whether they hold. */
 import { Alert, Flex } from 'antd'
 import { useParams } from 'react-router'
-import { useToday } from '../../web/house.ts'
 import { CopyLink } from '../../web/kit/CopyLink.tsx'
 import { Fields } from '../../web/kit/Fields.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
@@ -119,12 +118,11 @@ function Around({ clause }: { clause: ClauseView }) {
   const w = useWords()
   const either = useEither()
   const language = useLanguage()
-  const today = useToday()
   const { stacking, papers, procedure, notes } = clause
   const unsaid = <em className="unknown">{w('not-stated')}</em>
   const span = (one: ClauseView['window']) =>
     one ? (
-      saySpan(one, language, today)
+      saySpan(one, language)
     ) : (
       <Flex gap={8} wrap>
         {unsaid}

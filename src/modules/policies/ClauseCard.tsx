@@ -20,6 +20,8 @@ export function whyAddress(clause: string, { enterprise, on }: { enterprise?: st
 
 export function ClauseCard({ clause, explanation, on }: Explained & { on: string | undefined }) {
   const either = useEither()
+  const language = useLanguage()
+  const isStep = explanation.reason === 'one-condition' && explanation.change !== null
   return (
     <Link to={whyAddress(clause.id, { on })} className="card-link">
       <Card size="small" hoverable>
@@ -29,10 +31,10 @@ export function ClauseCard({ clause, explanation, on }: Explained & { on: string
             <DoubtMark fairCompetition={clause.fairCompetition} />
           </Flex>
           <Flex gap="0 10px" align="baseline" wrap>
-            <Worth amount={explanation.amount} />
+            {isStep ? <strong>{sayBetween(explanation, language)}</strong> : <Worth amount={explanation.amount} />}
             <Cap amount={explanation.amount} />
           </Flex>
-          <Between explanation={explanation} />
+          <Between explanation={explanation} isStep={isStep} />
           <Flex gap="2px 12px" align="center" wrap className="quiet">
             <Deadline explanation={explanation} />
             <Department clause={clause} />
@@ -55,18 +57,13 @@ function Department({ clause: { adopted, department } }: { clause: ClauseLine })
   )
 }
 
-/** What is still in the way; of the smallest change also from where to where. */
-function Between({ explanation }: { explanation: ExplanationView }) {
+/** What is still in the way; where one step is said above, from where to where it goes. */
+function Between({ explanation, isStep }: { explanation: ExplanationView; isStep: boolean }) {
   const language = useLanguage()
+  const { change } = explanation
+  if (isStep && change) return <div>{sayChange(change, language).ends}</div>
   const between = sayBetween(explanation, language)
-  const { change, reason } = explanation
-  if (!between) return null
-  return (
-    <div>
-      {between}
-      {reason === 'one-condition' && change && <div className="quiet small">{sayChange(change, language).ends}</div>}
-    </div>
-  )
+  return between ? <div>{between}</div> : null
 }
 
 /** What to hand in, from the clause itself: the list of one's clauses does not carry it. */

@@ -66,10 +66,10 @@ export function CorrectionOf({ used }: { used: Used }) {
   const made = correctionOf(used, corrections, names)
   if (made) return <Standing made={made} used={used} />
   if (!isOwn || used.provider === null) return null
-  if (used.provider === 'enterprise') return <span className="quiet">{w('restate-it')}</span>
+  if (used.provider === 'enterprise') return used.value === null ? null : <span>{w('restate-it')}</span>
   if (used.kind === 'record')
-    return <span className="quiet">{w('ask-provider', { provider: either(departments[used.provider]) })}</span>
-  if (role !== 'owner') return <span className="quiet">{w('only-owner')}</span>
+    return <span>{w('ask-provider', { provider: either(departments[used.provider]) })}</span>
+  if (role !== 'owner') return <span>{w('only-owner')}</span>
   return (
     <Button type="link" size="small" style={{ padding: 0, height: 'auto' }} onClick={() => ask(used)}>
       {w('value-wrong')}

@@ -31,7 +31,7 @@ export function Examples({ clause }: { clause: ClauseView }) {
       <Flex vertical gap={12}>
         <span className="quiet small">{w('examples-more')}</span>
         <List<Example & { id: number }>
-          lines={{ rows, total: undefined, error: null, again: () => undefined }}
+          lines={{ rows, total: examples.length, error: null, again: () => undefined }}
           empty={{ title: w('nothing-here') }}
           columns={[
             { title: w('example-case'), cell: ({ says }) => either(says) },

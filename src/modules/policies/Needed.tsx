@@ -12,25 +12,29 @@ import {
   said,
   sayGap,
   sayNumber,
+  spaced,
   type Used,
   unitOfNeed,
   word,
 } from './Sayings.tsx'
 
-/** `研发费用 ÷ 营业收入不低于 3%；现为 2.7%，还差 0.3 个百分点` and, where it fails, where the values come from. */
-export function sayNeed(need: Need, values: readonly Used[], names: Names, language: Language): string {
-  const needed = sayCode(need.passage, values, names, language) ?? need.passage
-  const now = sayNow(need, values, names, language)
+/**
+ * 要求研发费用 ÷ 营业收入不低于 3%，现为 2.7%，还差 0.3 个百分点。数据来自统计年报，如有误可申请更正。A bar or a bonus requires
+ * nothing, so there `isRequired` is false.
+ */
+export function sayNeed(need: Need, values: readonly Used[], names: Names, language: Language, isRequired: boolean): string {
+  const said = sayCode(need.passage, values, names, language) ?? need.passage
+  const needed = isRequired ? word('needed-so', language, { needed: spaced(said, language) }) : said
   const gap = sayGap(need, values, language)
+  const parts = [needed, sayNow(need, values, names, language), gap].filter((part) => part !== undefined)
+  const told = parts.join(language === 'zh-CN' ? '，' : ', ')
   const source = sourcesOf(values, language)
-  if (gap && source) return word('refused-line', language, { needed, now, gap, source })
-  const rest = [now, gap].filter((part) => part !== undefined).join(language === 'zh-CN' ? '，' : ', ')
-  return `${needed}${language === 'zh-CN' ? '；' : '; '}${rest}`
+  return isRequired && gap && source ? word('refused-line', language, { told, source }) : told
 }
 
 export function sayNow(need: Need, values: readonly Used[], names: Names, language: Language): string {
   if (need.value === null) return word('now-unknown', language)
-  return word('now-is', language, { value: sayIt(need, need.value, values, names, language) })
+  return word('now-is', language, { value: spaced(sayIt(need, need.value, values, names, language), language) })
 }
 
 function sayIt(need: Need, value: string, values: readonly Used[], names: Names, language: Language): string {

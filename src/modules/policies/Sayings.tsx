@@ -19,9 +19,12 @@ export type Span = { state?: ExplanationView['window']['state']; from: string | 
 export const said = ({ zh, en }: Both, language: Language): string => (language === 'zh-CN' ? zh : en)
 export const word = (key: PolicyWord, language: Language, about: Record<string, string | number> = {}): string =>
   inWords(words[key], language, about)
-/** A list inside a sentence. */
+/** Chinese puts a space between a character and a numeral or a letter, none between characters. */
+export const spaced = (text: string, language: Language): string =>
+  language === 'zh-CN' && /^[\w−-]/.test(text) ? ` ${text}` : text
+/** A list inside a sentence; in English its parts are labels that begin with a capital, so that a comma is not enough. */
 export const listed = (parts: readonly string[], language: Language): string =>
-  parts.join(language === 'zh-CN' ? '、' : ', ')
+  parts.join(language === 'zh-CN' ? '、' : '; ')
 
 /** A text of a door as an exact fraction; undefined if it is no number. */
 export function fractionOf(text: string): { num: bigint; den: bigint } | undefined {
@@ -146,11 +149,11 @@ export function sayCap({ gives, cap }: Amount, language: Language): string | und
 
 const isYearly = (edge: string | null): edge is string => edge?.length === 5
 
-/** A window or a validity in words; a yearly one repeats. The year is left out where it is the year of `today`. */
-export function saySpan({ from, to, state }: Span, language: Language, today: string): string {
+/** A window or a validity, as tables write days; a yearly one has no year and repeats. */
+export function saySpan({ from, to, state }: Span, language: Language): string {
   if (state === 'not-stated' || (from === null && to === null)) return word('not-stated', language)
   const day = (edge: string): string =>
-    isYearly(edge) ? dayInSentence(`2000-${edge}`, language, '2000-01-01') : dayInSentence(edge, language, today)
+    isYearly(edge) ? dayInSentence(`2000-${edge}`, language, '2000-01-01') : edge
   if (from === null) return word('up-to', language, { to: day(to ?? '') })
   if (to === null) return word('from-on', language, { from: day(from) })
   return word(isYearly(from) ? 'every-year' : 'from-to', language, { from: day(from), to: day(to) })
@@ -168,7 +171,7 @@ export function daysLeft({ state, to }: Span, on: string): number | undefined {
 export function sayDeadline(window: Span, language: Language, on: string): string {
   const { state, from, to } = window
   if (state === 'not-stated') return word('window-not-stated', language)
-  if (isYearly(from) || isYearly(to)) return saySpan(window, language, on)
+  if (isYearly(from) || isYearly(to)) return saySpan(window, language)
   const day = (edge: string): string => dayInSentence(edge, language, on)
   if (state === 'before' && from) return word('opens-day', language, { day: day(from) })
   if (to === null) return word('no-last-day', language)

@@ -2,7 +2,7 @@
  * The shelves of 我的政策: three columns at a desk (now · nearly and "tell us" · unverified and not), three tabs where there
  * is less room. Which tab is open stands in the address.
  */
-import { Collapse, Flex, Skeleton, Tabs, Typography } from 'antd'
+import { Flex, Skeleton, Tabs, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { oneOf, useFilters } from '../../web/kit/filters.ts'
@@ -87,20 +87,20 @@ function OneShelf({ shelf, clauses, day }: { shelf: Shelf; clauses: readonly Exp
   )
 }
 
-/** Folded: a line for each, with the one sentence why. */
+/** Folded to a line each, with the one sentence why. */
 function NotForYou({ clauses, day }: { clauses: readonly Explained[]; day: string | undefined }) {
-  const w = useWords()
   const either = useEither()
   const language = useLanguage()
-  if (clauses.length === 0) return null
-  const lines = clauses.map(({ clause, explanation }) => (
-    <li key={clause.id}>
-      <Link to={whyAddress(clause.id, { on: day })}>{either(clause.title)}</Link>
-      <div className="quiet small">{sayNot(explanation, language)}</div>
-    </li>
-  ))
-  const list = <PlainList gap={10}>{lines}</PlainList>
-  return <Collapse size="small" items={[{ key: 'not', label: w('show-not', { n: clauses.length }), children: list }]} />
+  return (
+    <PlainList gap={10}>
+      {clauses.map(({ clause, explanation }) => (
+        <li key={clause.id}>
+          <Link to={whyAddress(clause.id, { on: day })}>{either(clause.title)}</Link>
+          <div className="quiet small">{sayNot(explanation, language)}</div>
+        </li>
+      ))}
+    </PlainList>
+  )
 }
 
 function InTabs({ clauses, on: day }: Props) {

@@ -7,7 +7,7 @@ import { Code } from './Code.tsx'
 import type { ClauseView } from './contract.ts'
 import { useNames } from './Doors.tsx'
 import { PlainList, Section } from './Section.tsx'
-import { useWords } from './words.ts'
+import { type PolicyWord, useWords } from './words.ts'
 
 /** Two columns at a desk; their widths are the same in every part, so that the code stands in one line down the page. */
 function Beside({ text, code }: { text: ReactNode; code: ReactNode }) {
@@ -40,14 +40,9 @@ export function Rules({ title, more, rules }: { title: string; more?: string; ru
                 <>
                   {either(says)}
                   <div className="quiet small">
-                    {article && `${w('article-n', { article })} · `}
-                    {w(
-                      ifMissing === 'yes'
-                        ? 'if-missing-yes'
-                        : ifMissing === 'no'
-                          ? 'if-missing-no'
-                          : 'if-missing-pending',
-                    )}
+                    {[article && w('article-n', { article }), ifMissing !== 'pending' && w(`if-missing-${ifMissing}` as PolicyWord)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </div>
                 </>
               }

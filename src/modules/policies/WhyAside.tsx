@@ -61,8 +61,8 @@ export function TimeAndPapers({ line, clause, explanation }: Props) {
       <Fields
         columns={1}
         items={[
-          [w('filing-window'), <SpanText key="window" span={window} kind="window" today={days.filing} mark={demo} />],
-          [w('validity'), <SpanText key="valid" span={validity} kind="valid" today={days.filing} mark={demo} />],
+          [w('filing-window'), <SpanText key="window" span={window} kind="window" mark={demo} />],
+          [w('validity'), <SpanText key="valid" span={validity} kind="valid" mark={demo} />],
           [w('reference-day'), <Day key="day" day={days.reference} />],
           [
             w('department'),
@@ -87,12 +87,10 @@ const spanTones = { open: 'bamboo', before: 'amber', after: 'grey' } as const
 function SpanText({
   span,
   kind,
-  today,
   mark,
 }: {
   span: ExplanationView['window']
   kind: 'window' | 'valid'
-  today: string
   mark: React.ReactNode
 }) {
   const w = useWords()
@@ -100,7 +98,7 @@ function SpanText({
   const { state } = span
   return (
     <Flex gap="2px 8px" wrap align="center">
-      <span>{saySpan(span, language, today)}</span>
+      <span>{saySpan(span, language)}</span>
       {state === 'not-stated' ? (
         <Verdict verdict="validity-unknown" />
       ) : (

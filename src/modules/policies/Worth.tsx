@@ -5,6 +5,7 @@ import { money } from '../../web/numbers.ts'
 import { useLanguage } from '../../web/words.ts'
 import type { ExplanationView } from './contract.ts'
 import { type Amount, daysLeft, sayAmount, sayCap, sayDeadline } from './Sayings.tsx'
+import { useWords } from './words.ts'
 
 /** The amount in one phrase; its exact value for who points at it. */
 export function Worth({ amount, large = false }: { amount: Amount; large?: boolean }) {
@@ -23,15 +24,23 @@ export function Cap({ amount }: { amount: Amount }) {
   return said ? <span className="quiet small">{said}</span> : null
 }
 
+/** From here on the days left are worth a sign of their own. */
+const near = 60
+
 /** When to file, and how many days are left of an open window. */
 export function Deadline({ explanation }: { explanation: Pick<ExplanationView, 'window' | 'days'> }) {
+  const w = useWords()
   const language = useLanguage()
   const { window, days } = explanation
   const left = daysLeft(window, days.filing)
   return (
     <Flex component="span" gap="2px 8px" align="center" wrap style={{ display: 'inline-flex' }}>
       <span className="number">{sayDeadline(window, language, days.filing)}</span>
-      <DayCount left={left} />
+      {left !== undefined && left > near ? (
+        <span className="number">{w('days-to-go', { days: left })}</span>
+      ) : (
+        <DayCount left={left} />
+      )}
     </Flex>
   )
 }

@@ -1,11 +1,12 @@
 /** Policy books: what a clause on disk must not say, as a table; and every clause of the house with every example it has. */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Faults, readDictionary } from '../facts/dictionary.ts'
-import { type Books, readBooks } from './books.ts'
+import { Faults } from '../facts/dictionary.ts'
+import { readDictionary } from '../facts/queries/dictionary.ts'
 import type { Example } from './clause.ts'
 import type { CompiledClause, Rule } from './compiled.ts'
 import type { Fault } from './faults.ts'
+import { type Books, readBooks } from './queries/books.ts'
 import { booksWith, sampleClause, sampleDocument } from './sample.test.support.ts'
 import { trial, tryClause } from './try.ts'
 

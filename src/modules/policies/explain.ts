@@ -7,12 +7,12 @@
  */
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Answer, amountOf, answerOnce, answersOf, failures, lacksIn, nearestOf, neededIn } from './answer.ts'
-import type { Books } from './books.ts'
 import { leastChange } from './change.ts'
 import type { CompiledClause } from './compiled.ts'
 import { decideRule } from './conditions.ts'
 import type { Change, Days, Explanation, FirmFacts, RecordAnswer } from './explanation.ts'
 import { type Firm, firmOf, sourceOf } from './firm.ts'
+import type { Books } from './queries/books.ts'
 import { type Instead, nothing, readingOf } from './reading.ts'
 import { placeOf, spanOn, validityOn } from './shelf.ts'
 import { add, negate, numberText } from './values.ts'

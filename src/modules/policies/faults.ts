@@ -1,2 +1,2 @@
-/** How faults in written files are found and told, as the facts module does it for the dictionary. Reads files: server only. */
-export { type Fault, Faults, readWritten, shaped, type Written } from '../facts/dictionary.ts'
+/** How faults in written files are found and told, as the facts module does it for the dictionary. Pure. */
+export { type Fault, Faults, shaped, type Written, writtenOf } from '../facts/dictionary.ts'

@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readDictionary } from '../facts/dictionary.ts'
-import { readBooks } from './books.ts'
+import { readDictionary } from '../facts/queries/dictionary.ts'
+import { readBooks } from './queries/books.ts'
 import { type Tried, tryClause } from './try.ts'
 
 const root = join(import.meta.dirname, '../../..')

@@ -6,12 +6,12 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { readDictionary } from '../facts/dictionary.ts'
-import { type Books, readBooks, reviewMark } from './books.ts'
+import { readDictionary } from '../facts/queries/dictionary.ts'
 import type { CompiledClause } from './compiled.ts'
 import { explain } from './explain.ts'
 import type { Explanation, Fact, FirmFacts, FirmRecord } from './explanation.ts'
 import type { Dictionary } from './from-facts.ts'
+import { type Books, readBooks, reviewMark } from './queries/books.ts'
 
 const both = (zh: string, en: string) => ({ zh, en })
 const wan = both('万元', '10k CNY')

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Db } from '../../../kernel/db.ts'
-import { readDictionary, readWritten } from '../dictionary.ts'
+import { readDictionary, readWritten } from '../queries/dictionary.ts'
 import { dictionaryOf, type Installed, type InstalledDictionary } from '../queries/installed.ts'
 import type { Pair, Variable } from '../variable.ts'
 

@@ -1,34 +1,32 @@
 /** What the engine reads of one enterprise: its facts and records as known at a moment, as far as the asker may see them. */
 import type { Db } from '../../../kernel/db.ts'
 import { type InstalledDictionary, knownFacts, knownRecords } from '../../facts/index.ts'
-import type { Adopted } from '../adoption.ts'
 import type { CompiledClause } from '../compiled.ts'
 import type { FirmFacts } from '../explanation.ts'
 
 /** The numbers of all variables and tables that these clauses name. */
 export function namesOf(clauses: Iterable<CompiledClause>, dictionary: InstalledDictionary): number[] {
-  const codes = new Set<string>()
-  for (const { naming, over, ...clause } of clauses) {
-    if (over) codes.add(over.code)
-    for (const table of naming.tables.keys()) if (mentions(clause, table)) codes.add(table)
-    for (const [name, meaning] of naming.meanings)
-      if (meaning.kind === 'variable' && mentions(clause, name)) codes.add(meaning.variable.code)
-  }
+  const codes = new Set([...clauses].flatMap(codesOf))
   return [...codes].flatMap((code) => dictionary.byCode.get(code)?.no ?? [])
 }
 
-type Texts = Omit<CompiledClause, 'naming' | 'over'>
-const mentions = ({ clause }: Texts, name: string): boolean => textsOf(clause).some((text) => hasName(text, name))
-
-const textsOf = ({ when, bars, amount }: CompiledClause['clause']): string[] =>
-  [
-    ...[...when, ...bars, ...amount.bonuses].map(({ feel }) => feel),
-    ...amount.bonuses.map(({ adds }) => adds),
-    amount.feel,
-    typeof amount.cap === 'object' ? amount.cap?.value : undefined,
-  ].filter((text): text is string => typeof text === 'string')
-
-const hasName = (text: string, name: string): boolean => new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, 'u').test(text)
+/** A clause's texts are compiled once, so what they name is known: variables, and tables that are counted or summed. */
+function codesOf({ naming, over, when, bars, bonuses, amount, cap }: CompiledClause): string[] {
+  const texts = [
+    ...[...when, ...bars, ...bonuses].map(({ rule }) => rule),
+    ...bonuses.map(({ adds }) => adds),
+    amount,
+    cap && cap !== 'none' ? cap.value : null,
+  ].flatMap((it) => (it && 'uses' in it ? [it] : []))
+  const variables = texts
+    .flatMap(({ uses }) => uses)
+    .flatMap((name) => {
+      const meaning = naming.meanings.get(name)
+      return meaning?.kind === 'variable' ? [meaning.variable.code] : []
+    })
+  const tables = texts.flatMap((it) => it.tables)
+  return [...(over ? [over.code] : []), ...tables, ...variables]
+}
 
 /** Facts for a claim: a variable that does not serve claims is not used, and stands as missing. */
 export async function firmFacts(
@@ -54,7 +52,12 @@ export async function firmFacts(
 }
 
 /** What the public line of the register says, and nothing else: enough to tell whom a clause is not for. */
-export function publicFacts(line: { industry: string | null; section: string | null; town: string | null; knownAt: string }): FirmFacts {
+export function publicFacts(line: {
+  industry: string | null
+  section: string | null
+  town: string | null
+  knownAt: string
+}): FirmFacts {
   const source = { zh: '企业登记公开信息', en: 'The public register' }
   const { industry, section, town, knownAt } = line
   const values: Record<string, string | null> = {
@@ -69,5 +72,3 @@ export function publicFacts(line: { industry: string | null; section: string | n
     records: () => undefined,
   }
 }
-
-export type { Adopted }

@@ -1,6 +1,7 @@
 /** The books as pages show them: text beside code, where it comes from, its examples and whether they hold. */
-import { categories } from '../clause.ts'
+
 import type { Adopted } from '../adoption.ts'
+import { categories } from '../clause.ts'
 import type { CompiledClause } from '../compiled.ts'
 import type { ClauseLine, ClauseView } from '../contract.ts'
 import { tryClause } from '../try.ts'
@@ -21,7 +22,12 @@ export function lineOf({ clause, document }: CompiledClause, adopted: Adopted | 
 
 function adoptionOf({ notice, clause: { department, window } }: Adopted): ClauseLine['adopted'] {
   const { zh, en } = department
-  return { notice: notice.id, mark: notice.mark, department: { zh, en }, window: { from: window?.from ?? null, to: window?.to ?? null } }
+  return {
+    notice: notice.id,
+    mark: notice.mark,
+    department: { zh, en },
+    window: { from: window?.from ?? null, to: window?.to ?? null },
+  }
 }
 
 export function viewOf(compiled: CompiledClause, adopted: Adopted | undefined): ClauseView {
@@ -60,10 +66,27 @@ const ruleOf = ({ id, article, says, feel, if_missing }: CompiledClause['clause'
 
 function amountOf({ clause: { amount } }: CompiledClause): ClauseView['amount'] {
   const { gives, unit, feel, cap } = amount
-  const bonuses = amount.bonuses.map(({ id, says, feel, adds }) => ({ id, says, feel: feel ?? null, adds: String(adds) }))
+  const bonuses = amount.bonuses.map(({ id, says, feel, adds }) => ({
+    id,
+    says,
+    feel: feel ?? null,
+    adds: String(adds),
+  }))
   if (cap === null || cap === 'none')
-    return { gives, unit, feel, bonuses, cap: { stated: cap === null ? 'unknown' : 'none', value: null, unit: null, per: null } }
-  return { gives, unit, feel, bonuses, cap: { stated: 'value', value: String(cap.value), unit: cap.unit, per: cap.per } }
+    return {
+      gives,
+      unit,
+      feel,
+      bonuses,
+      cap: { stated: cap === null ? 'unknown' : 'none', value: null, unit: null, per: null },
+    }
+  return {
+    gives,
+    unit,
+    feel,
+    bonuses,
+    cap: { stated: 'value', value: String(cap.value), unit: cap.unit, per: cap.per },
+  }
 }
 
 function sourceOf({ document }: CompiledClause): ClauseView['source'] {
@@ -83,5 +106,11 @@ function exampleOf(compiled: CompiledClause, example: Example): ClauseView['exam
     (expect.points === undefined || tried.points === expect.points) &&
     (expect.grade === undefined || tried.grade === expect.grade)
   const amount = fen == null ? (expect.grade ?? (expect.points == null ? null : String(expect.points))) : `${fen}`
-  return { says: typeof says === 'string' ? { zh: says, en: says } : says, input: JSON.stringify(input), verdict: expect.verdict, amount, passes }
+  return {
+    says: typeof says === 'string' ? { zh: says, en: says } : says,
+    input: JSON.stringify(input),
+    verdict: expect.verdict,
+    amount,
+    passes,
+  }
 }

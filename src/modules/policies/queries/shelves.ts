@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Adopted, adopt, notice } from '../adoption.ts'
-import { type Books, readBooks } from '../books.ts'
-import { type Fault, Faults, readWritten, shaped } from '../faults.ts'
+import { type Fault, Faults, shaped } from '../faults.ts'
 import type { Dictionary } from '../from-facts.ts'
+import { type Books, readBooks, readWritten } from './books.ts'
 
 export interface OpenBooks extends Books {
   /** By clause id. */

@@ -26,7 +26,6 @@ const gives = {
 } satisfies Record<string, Pair>
 
 const missing = {
-  'if-missing-pending': ['缺数据时：待补', 'If data is missing: undecided'],
   'if-missing-yes': ['缺数据时：视为符合', 'If data is missing: taken as met'],
   'if-missing-no': ['缺数据时：视为不符合', 'If data is missing: taken as not met'],
 } satisfies Record<string, Pair>

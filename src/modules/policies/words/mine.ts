@@ -58,6 +58,7 @@ const amounts = {
 } satisfies Record<string, Pair>
 
 const days = {
+  'days-to-go': ['剩 {days} 天', '{days} {days:day|days} left'],
   'until-day': ['{day} 截止', 'Closes {day}'],
   'opens-day': ['{day} 开始', 'Opens {day}'],
   'closed-day': ['{day} 已截止', 'Closed {day}'],
@@ -68,16 +69,14 @@ const days = {
   'from-on': ['{from} 起', 'From {from}'],
   'up-to': ['至 {to}', 'Until {to}'],
   'not-stated': ['来源没有写明', 'Not stated in the source'],
+  unsaid: ['没有写明', 'not stated'],
 } satisfies Record<string, Pair>
 
 const nearly = {
-  'change-more': ['{label}再增加 {by}', 'Raise {label} by {by}'],
-  'change-less': ['{label}减少 {by}', 'Lower {label} by {by}'],
-  'change-worth': ['{change}，可得 {worth}', '{change}: worth {worth}'],
-  'change-open': [
-    '{change}，就符合条件；金额还不能确定',
-    '{change}, and it is within reach; its amount is not known yet',
-  ],
+  'change-more': ['{label}再增加 {by}', '{label}: {by} more'],
+  'change-less': ['{label}减少 {by}', '{label}: {by} less'],
+  'change-worth': ['{change}，可得 {worth}', '{change}, and {worth} is due'],
+  'change-open': ['{change}，就符合条件；金额还不能确定', '{change}, and it is met; the amount is not known yet'],
   'change-ends': ['现在 {from}，需要 {to}', 'Now {from}; needed {to}'],
   'lacks-of': ['还缺：{labels}', 'Still missing: {labels}'],
   'lack-from': ['{label}（{provider}）', '{label} ({provider})'],
@@ -124,5 +123,4 @@ export const mineWords = {
     'Clauses the city adopts will appear here; those of other places are in the library.',
   ],
   'other-shelves': ['其他', 'Others'],
-  'show-not': ['看这 {n} 条和原因', 'Show all {n}, and why'],
 } satisfies Record<string, Pair>

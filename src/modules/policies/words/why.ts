@@ -47,14 +47,15 @@ const truths: Record<`truth-${Truth}` | `bar-${Truth}` | `bonus-${Truth}`, Pair>
 }
 
 const needs = {
-  'now-is': ['现为 {value}', 'now {value}'],
+  'now-is': ['现为{value}', 'now {value}'],
   'now-unknown': ['现在未知', 'not known'],
   'short-by': ['还差 {gap}', '{gap} short'],
   'over-by': ['超出 {gap}', '{gap} over'],
   'on-the-line': ['正好等于，不算符合', 'exactly there, which does not count'],
+  'needed-so': ['要求{needed}', 'Required: {needed}'],
   'refused-line': [
-    '{needed}；{now}，{gap}。数据来自{source}，如有误可申请更正。',
-    '{needed}; {now}, {gap}. From: {source}. If it is wrong, ask for a correction.',
+    '{told}。数据来自{source}，如有误可申请更正。',
+    '{told}. From: {source}. If it is wrong, ask for a correction.',
   ],
   'taken-yes': ['缺数据，按条款视为符合', 'Data is missing; the clause takes that as met'],
   'taken-no': ['缺数据，按条款视为不符合', 'Data is missing; the clause takes that as not met'],
@@ -88,14 +89,8 @@ const correction = {
   ],
   'correction-claims': ['您提出应为', 'You say it should be'],
   'correction-answer': ['答复：{answer}', 'Answer: “{answer}”'],
-  'ask-provider': [
-    '这是一条记录里的数，暂时不能在这里更正。有误请联系{provider}。',
-    'This stands in a record, which cannot be corrected here yet. If it is wrong, ask: {provider}.',
-  ],
-  'restate-it': [
-    '这是企业自己填的数，申领时可以重新填写。',
-    'The enterprise stated this itself and can state it anew in the claim.',
-  ],
+  'ask-provider': ['属于一条记录，有误请联系{provider}', 'Part of a record; if it is wrong, ask: {provider}'],
+  'restate-it': ['申领时可以重新填写', 'Can be stated anew in the claim'],
   'only-owner': ['更正由企业主提出', 'The owner can ask for a correction'],
 } satisfies Record<string, Pair>
 const corrections: Record<`correction-${Exclude<DisputeView['state'], 'open'>}`, Pair> = {
@@ -112,6 +107,8 @@ const amount = {
   'step-cap': ['封顶', 'Cap'],
   'step-rounding': ['取整', 'Rounding'],
   'step-result': ['得出', 'Result'],
+  'not-eligible-no-sum': ['不符合条件，没有可以申领的金额', 'Not eligible, so nothing is due'],
+  'here-means': ['本市采用后，指登记在{city}', 'As adopted here it means: registered in {city}'],
   'step-sum': ['各条相加', 'All together'],
   'no-bonus-held': ['没有可以享受的加成', 'No bonus counts'],
   'adds-so-much': ['计入 {adds}', 'adds {adds}'],

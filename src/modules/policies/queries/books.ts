@@ -4,13 +4,13 @@
  * silently means something else costs firms money.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Clause, clause, type PolicyDocument, policyDocument } from './clause.ts'
-import { type CompiledClause, compileClause } from './compiled.ts'
-import { type Fault, Faults, readWritten, shaped, type Written } from './faults.ts'
-import type { Dictionary } from './from-facts.ts'
-import { type Ground, groundOf } from './naming.ts'
+import { type Clause, clause, type PolicyDocument, policyDocument } from '../clause.ts'
+import { type CompiledClause, compileClause } from '../compiled.ts'
+import { type Fault, Faults, shaped, type Written, writtenOf } from '../faults.ts'
+import type { Dictionary } from '../from-facts.ts'
+import { type Ground, groundOf } from '../naming.ts'
 
 export interface Books {
   ground: Ground
@@ -21,6 +21,10 @@ export interface Books {
 
 /** What `reviewed` holds once a person has checked the code against this text. */
 export const reviewMark = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** One YAML file of the books, known to people as `file`. */
+export const readWritten = (path: string, file: string): Written =>
+  writtenOf({ file, text: readFileSync(path, 'utf8') })
 
 interface Found {
   document: PolicyDocument
@@ -83,7 +87,7 @@ function readClause(path: string, file: string, document: PolicyDocument, faults
   return whole
 }
 
-/** A notice by which a city adopts clauses is no clause; it is read where it is applied. */
+/** A notice by which a city adopts clauses is no clause; it is read in `shelves.ts`. */
 const notClauses = ['document.yaml', 'notice.yaml']
 
 /** The clauses of one folder. Without a document they cannot be read: whose law would they be? */
@@ -112,8 +116,7 @@ function checkSame(found: readonly Found[], clauses: ReadonlyMap<string, unknown
 export function readBooks(folder: string, dictionary: Dictionary): Books {
   const faults: Fault[] = []
   const names = readdirSync(folder, { withFileTypes: true })
-    // A notice adopts clauses of other books and has none of its own (queries/shelves.ts).
-    .filter((one) => one.isDirectory() && !existsSync(join(folder, one.name, 'notice.yaml')))
+    .filter((one) => one.isDirectory())
     .map((one) => one.name)
     .sort()
   const found = names.flatMap((name) => readBook(folder, name, faults))

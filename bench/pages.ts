@@ -1,0 +1,207 @@
+/**
+ * Page reads at 200 requests a second: the built product on a demo city of its own, asked what pages ask, by a visitor's
+ * schedule and not by ours (load.ts). Beside it the same schedule against a bare route with the same answers (bare.ts).
+ *
+ * Everybody is signed in, because visitors who are not may ask ten times a second and no more. The owner of the demo's
+ * sock mill reads 我的政策; the rest is read by an officer of the industry bureau, whose reading of secret values also
+ * writes the line that the firm can see.
+ */
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Recorded } from './bare.ts'
+import { ms, percentile, sortedOf, table, times, whole } from './figures.ts'
+import { type Answered, type Call, load, randomFrom } from './load.ts'
+import { signIn } from './sign-in.ts'
+
+const project = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const [rate, seconds, warmUp] = [200, 20, 4]
+const firms = process.env.BOLANGGU_DEMO_FIRMS ?? '12000'
+
+/** How often of a hundred each kind of page is asked for. */
+const mix = { register: 30, enterprise: 20, facts: 15, library: 10, clause: 10, mine: 15 } as const
+type Kind = keyof typeof mix
+const kinds = Object.keys(mix) as Kind[]
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** Until it says the word; a product that ends before that has failed. */
+async function started(child: ChildProcess, word: string): Promise<string> {
+  if (!child.stdout) throw new Error('Nothing can be heard of it')
+  for await (const line of createInterface(child.stdout)) if (line.includes(word)) {
+    child.stdout.resume()
+    return line
+  }
+  throw new Error(`It ended with ${child.exitCode} before it said "${word}"`)
+}
+
+async function product(data: string, port: number): Promise<ChildProcess> {
+  const { DATABASE_URL: _, OIDC_ISSUER: __, BOLANGGU_URL: ___, ...rest } = process.env
+  const env = { ...rest, PORT: String(port), BOLANGGU_DATA: data, BOLANGGU_DEMO_FIRMS: firms, NODE_ENV: 'production' }
+  const child = spawn(process.execPath, ['dist/main.js'], { cwd: project('.'), env, stdio: ['ignore', 'pipe', 'inherit'] })
+  await started(child, 'Bolanggu is open')
+  return child
+}
+
+async function end(child: ChildProcess | undefined): Promise<void> {
+  if (!child || child.exitCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await gone
+}
+
+/** Resident memory of a process, where the system says it in a file. */
+function memoryOf({ pid }: ChildProcess): string {
+  try {
+    const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+    return `${Math.round(kilobytes / 1024)} MB`
+  } catch {
+    return 'not known here'
+  }
+}
+
+interface Visit {
+  base: string
+  officer: string
+  owner: string
+}
+
+async function read<T>({ base, officer }: Visit, path: string): Promise<T> {
+  const response = await fetch(base + path, { headers: { cookie: officer } })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+interface Line {
+  id: string
+  name: string
+}
+
+/** The addresses behind each kind of page; enough different ones that nothing is answered from the last time. */
+async function addresses(visit: Visit): Promise<Record<Kind, string[]>> {
+  const { towns, industries } = await read<{ towns: { code: string }[]; industries: { code: string; level: number }[] }>(
+    visit,
+    '/api/enterprises/places',
+  )
+  const divisions = industries.filter(({ level }) => level === 2)
+  const filters = [
+    ...Array.from({ length: 40 }, (_, at) => `page=${at + 1}`),
+    ...towns.flatMap(({ code }) => [`town=${code}`, `town=${code}&status=active&page=2`]),
+    ...divisions.map(({ code }) => `industry=${code}`),
+    ...['袜业', '针织', '服饰', '塑料', '电子', '彩云', '贸易'].flatMap((word) => [
+      `q=${encodeURIComponent(word)}`,
+      `q=${encodeURIComponent(word)}&size=small`,
+    ]),
+  ]
+  const pages = await Promise.all(
+    [1, 3, 5, 7].map((page) => read<{ rows: Line[] }>(visit, `/api/enterprises?page=${page}`)),
+  )
+  const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+  const clauses = await read<{ id: string }[]>(visit, '/api/policies')
+  return {
+    register: filters.map((filter) => `/api/enterprises?${filter}`),
+    enterprise: ids.map((id) => `/api/enterprises/${id}`),
+    facts: ids.map((id) => `/api/enterprises/${id}/facts`),
+    library: ['/api/policies'],
+    clause: clauses.map(({ id }) => `/api/policies/${encodeURIComponent(id)}`),
+    mine: ['/api/my/policies'],
+  }
+}
+
+/** The same visits in the same order for both sides. */
+function visits(of: Record<Kind, string[]>, { officer, owner }: Visit): (n: number) => Call {
+  const random = randomFrom(7)
+  const deck = kinds.flatMap((kind) => Array.from({ length: mix[kind] }, () => kind))
+  const known: Call[] = []
+  const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
+  return (n) => {
+    while (known.length <= n) {
+      const kind = draw(deck)
+      known.push({ kind, path: draw(of[kind]), cookie: kind === 'mine' ? owner : officer })
+    }
+    return known[n] as Call
+  }
+}
+
+/** Every answer once, as the bare route will give it. */
+async function record(of: Record<Kind, string[]>, visit: Visit): Promise<Recorded[]> {
+  const recorded: Recorded[] = []
+  for (const kind of kinds)
+    for (const path of of[kind]) {
+      const headers = { cookie: kind === 'mine' ? visit.owner : visit.officer }
+      const response = await fetch(visit.base + path, { headers })
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+      recorded.push({ path, type: response.headers.get('content-type') ?? '', body: await response.text() })
+    }
+  return recorded
+}
+
+const sorted = (all: readonly Answered[]): number[] => sortedOf(all.map((one) => one.ms))
+const line = (name: string, all: readonly Answered[], more: string): string[] => [
+  name,
+  whole(all.length),
+  ...[0.5, 0.99, 0.999].map((part) => ms(percentile(sorted(all), part))),
+  String(all.filter(({ ok }) => !ok).length),
+  more,
+]
+
+async function measured(port: number, call: (n: number) => Call): Promise<Answered[]> {
+  await load({ port, rate, seconds: warmUp, call: (n) => call(100_000 + n) })
+  return await load({ port, rate, seconds, call })
+}
+
+const data = await mkdtemp(join(tmpdir(), 'bolanggu-bench-'))
+const children: (ChildProcess | undefined)[] = []
+try {
+  const began = performance.now()
+  const port = await freePort()
+  const ours = await product(data, port)
+  children.push(ours)
+  const seconds = Math.round((performance.now() - began) / 1000)
+  console.log(`pages: demo city of ${whole(Number(firms))} firms, open after ${seconds} s`)
+  const base = `http://localhost:${port}`
+  const visit = { base, officer: await signIn(base, 'officer-industry'), owner: await signIn(base, 'owner') }
+  const of = await addresses(visit)
+  const recorded = await record(of, visit)
+  const answers = join(data, 'answers.json')
+  await writeFile(answers, JSON.stringify(recorded))
+  const call = visits(of, visit)
+
+  const found = await measured(port, call)
+  const memory = memoryOf(ours)
+  await end(ours)
+  const bare = fork(fileURLToPath(new URL('bare.mjs', import.meta.url)), [answers], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  children.push(bare)
+  const barePort = Number((await started(bare, 'port')).split(' ')[1])
+  const peer = await measured(barePort, call)
+  print(found, memory, peer, memoryOf(bare))
+} finally {
+  for (const child of children) await end(child)
+  await rm(data, { recursive: true, force: true })
+}
+
+function print(found: Answered[], memory: string, peer: Answered[], peerMemory: string): void {
+  console.log(
+    table([
+      [`${rate} a second, ${seconds} s`, 'requests', 'p50', 'p99', 'p99.9', 'errors', 'RSS'],
+      line('ours', found, memory),
+      ...kinds.map((kind) => line(`  ${kind}`, found.filter((one) => one.kind === kind), '')),
+      line('bare Hono route, same bytes', peer, peerMemory),
+    ]),
+  )
+  const ratio = (part: number) => times(percentile(sorted(found), part), percentile(sorted(peer), part))
+  console.log(`  ours to bare: p50 ${ratio(0.5)}, p99 ${ratio(0.99)}`)
+}
