@@ -21,7 +21,9 @@ import { type Decision, graphOf, type Translated, translate, Untranslatable, typ
 
 const project = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const days = { reference: day, filing: day }
-const [firmsAsked, rounds, warmUp] = [1_000, 3, 200]
+const [firmsAsked, warmUp] = [600, 100]
+/** As many rounds as fit into half a minute, but not more than three. */
+const [mostRounds, patience] = [3, 30_000]
 
 type Clauses = ReadonlyMap<string, CompiledClause>
 
@@ -63,7 +65,8 @@ function contextOf(clauses: readonly Translated[]): (facts: FirmFacts) => object
     for (const compiled of compiledIn(clause))
       for (const node of everyNode(compiled.tree)) {
         const meaning = node.kind === 'name' ? clause.naming.meanings.get(node.name) : undefined
-        if (node.kind === 'name' && meaning?.kind === 'variable') variables.set(node.name, [meaning.variable, meaning.back])
+        if (node.kind === 'name' && meaning?.kind === 'variable')
+          variables.set(node.name, [meaning.variable, meaning.back])
       }
   return (facts) => {
     const { look } = sourceOf(facts, days)
@@ -112,7 +115,8 @@ const side =
 async function sideBySide(sides: readonly Side[]): Promise<number[][]> {
   const found = sides.map((): number[] => [])
   for (const run of sides) await run(warmUp)
-  for (let round = 0; round < rounds; round++)
+  const began = performance.now()
+  for (let round = 0; round < mostRounds && performance.now() - began < patience; round++)
     for (const [at, run] of sides.entries()) found[at]?.push(...(await run(firmsAsked)))
   return found.map(sortedOf)
 }
@@ -129,7 +133,8 @@ const isKnownAmount = ({ verdict, amount, bonuses, records }: Explanation): bool
   (records ?? []).every(({ verdict: one }) => one === 'eligible' || one === 'not') &&
   bonuses.every(({ truth }) => truth !== 'judgement') &&
   amount.values.every(({ value }) => value !== null)
-const givenBy = ({ amount }: Explanation): unknown => amount.fen ?? amount.grade ?? (amount.points && Number(amount.points))
+const givenBy = ({ amount }: Explanation): unknown =>
+  amount.fen ?? amount.grade ?? (amount.points && Number(amount.points))
 
 interface Agreement {
   compared: number
@@ -138,21 +143,38 @@ interface Agreement {
   differing: string[]
 }
 
+/** One firm's answers of both sides, laid beside each other. */
+function lay({ compared, verdicts, amounts, differing }: Agreement, pairs: Iterable<Pair>): Agreement {
+  const next = { compared, verdicts: [...verdicts], amounts, differing: [...differing] }
+  for (const { ours, holds, gives } of pairs) {
+    next.compared += 1
+    if ((ours.verdict !== 'not') !== holds) next.verdicts.push(ours.clause)
+    if (gives === undefined || !isKnownAmount(ours)) continue
+    next.amounts += 1
+    if (gives !== givenBy(ours)) next.differing.push(`${ours.clause}: ours ${givenBy(ours)}, ZEN ${gives}`)
+  }
+  return next
+}
+
+interface Pair {
+  ours: Explanation
+  holds: unknown
+  /** undefined where ZEN is not asked for an amount. */
+  gives: unknown
+}
+
 async function compare(firms: readonly FirmFacts[], can: readonly Translated[], clauses: Clauses, decision: Decision) {
-  const found: Agreement = { compared: 0, verdicts: [], amounts: 0, differing: [] }
+  let found: Agreement = { compared: 0, verdicts: [], amounts: 0, differing: [] }
   const toContext = contextOf(can)
   for (const facts of firms) {
     const explained = new Map(explainAll({ clauses }, facts, days).map((one) => [one.clause, one]))
     const { result } = await decision.evaluate(toContext(facts))
-    for (const [at, { clause, gives }] of can.entries()) {
+    const pairs = can.flatMap(({ clause, gives }, at): Pair[] => {
       const ours = explained.get(clause.clause.id)
-      if (!ours || !lacksNothing(ours)) continue
-      found.compared += 1
-      if ((ours.verdict !== 'not') !== result[`h${at}`]) found.verdicts.push(ours.clause)
-      if (gives === null || !isKnownAmount(ours)) continue
-      found.amounts += 1
-      if (result[`g${at}`] !== givenBy(ours)) found.differing.push(`${ours.clause} ${givenBy(ours)} ${result[`g${at}`]}`)
-    }
+      if (!ours || !lacksNothing(ours)) return []
+      return [{ ours, holds: result[`h${at}`], gives: gives === null ? undefined : (result[`g${at}`] ?? null) }]
+    })
+    found = lay(found, pairs)
   }
   return found
 }
@@ -177,7 +199,7 @@ const clauses: Clauses = new Map(
 )
 const firms = demoFirms(dictionary, firmsAsked)
 const ours = (some: Clauses): Side => side(firms, (facts) => explainAll({ clauses: some }, facts, days))
-console.log(`explain: ${whole(firms.length)} firms of the demo city × ${rounds} rounds, one thread`)
+console.log(`explain: ${whole(firms.length)} firms of the demo city in turn, one thread`)
 
 const peer = zenPackage()
 if (!peer) {

@@ -9,9 +9,8 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +28,13 @@ const mix = { register: 30, enterprise: 20, facts: 15, library: 10, clause: 10, 
 type Kind = keyof typeof mix
 const kinds = Object.keys(mix) as Kind[]
 
+/** What must not outlive this process, however it ends. */
+const children: ChildProcess[] = []
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGTERM')
+})
+process.once('SIGTERM', () => process.exit(1))
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -41,23 +47,29 @@ async function freePort(): Promise<number> {
 /** Until it says the word; a product that ends before that has failed. */
 async function started(child: ChildProcess, word: string): Promise<string> {
   if (!child.stdout) throw new Error('Nothing can be heard of it')
-  for await (const line of createInterface(child.stdout)) if (line.includes(word)) {
-    child.stdout.resume()
-    return line
-  }
+  for await (const line of createInterface(child.stdout))
+    if (line.includes(word)) {
+      child.stdout.resume()
+      return line
+    }
   throw new Error(`It ended with ${child.exitCode} before it said "${word}"`)
 }
 
 async function product(data: string, port: number): Promise<ChildProcess> {
   const { DATABASE_URL: _, OIDC_ISSUER: __, BOLANGGU_URL: ___, ...rest } = process.env
   const env = { ...rest, PORT: String(port), BOLANGGU_DATA: data, BOLANGGU_DEMO_FIRMS: firms, NODE_ENV: 'production' }
-  const child = spawn(process.execPath, ['dist/main.js'], { cwd: project('.'), env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd: project('.'),
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
   await started(child, 'Bolanggu is open')
   return child
 }
 
-async function end(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null) return
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGTERM')
   await gone
@@ -92,10 +104,10 @@ interface Line {
 
 /** The addresses behind each kind of page; enough different ones that nothing is answered from the last time. */
 async function addresses(visit: Visit): Promise<Record<Kind, string[]>> {
-  const { towns, industries } = await read<{ towns: { code: string }[]; industries: { code: string; level: number }[] }>(
-    visit,
-    '/api/enterprises/places',
-  )
+  const { towns, industries } = await read<{
+    towns: { code: string }[]
+    industries: { code: string; level: number }[]
+  }>(visit, '/api/enterprises/places')
   const divisions = industries.filter(({ level }) => level === 2)
   const filters = [
     ...Array.from({ length: 40 }, (_, at) => `page=${at + 1}`),
@@ -163,15 +175,14 @@ async function measured(port: number, call: (n: number) => Call): Promise<Answer
   return await load({ port, rate, seconds, call })
 }
 
-const data = await mkdtemp(join(tmpdir(), 'bolanggu-bench-'))
-const children: (ChildProcess | undefined)[] = []
+const data = join(process.env.BENCH_SCRATCH ?? '', 'pages')
+await mkdir(data)
 try {
   const began = performance.now()
   const port = await freePort()
   const ours = await product(data, port)
-  children.push(ours)
-  const seconds = Math.round((performance.now() - began) / 1000)
-  console.log(`pages: demo city of ${whole(Number(firms))} firms, open after ${seconds} s`)
+  const opening = Math.round((performance.now() - began) / 1000)
+  console.log(`pages: demo city of ${whole(Number(firms))} firms, open after ${opening} s`)
   const base = `http://localhost:${port}`
   const visit = { base, officer: await signIn(base, 'officer-industry'), owner: await signIn(base, 'owner') }
   const of = await addresses(visit)
@@ -183,14 +194,15 @@ try {
   const found = await measured(port, call)
   const memory = memoryOf(ours)
   await end(ours)
-  const bare = fork(fileURLToPath(new URL('bare.mjs', import.meta.url)), [answers], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const bare = fork(fileURLToPath(new URL('bare.mjs', import.meta.url)), [answers], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
   children.push(bare)
   const barePort = Number((await started(bare, 'port')).split(' ')[1])
   const peer = await measured(barePort, call)
   print(found, memory, peer, memoryOf(bare))
 } finally {
   for (const child of children) await end(child)
-  await rm(data, { recursive: true, force: true })
 }
 
 function print(found: Answered[], memory: string, peer: Answered[], peerMemory: string): void {
@@ -198,7 +210,13 @@ function print(found: Answered[], memory: string, peer: Answered[], peerMemory: 
     table([
       [`${rate} a second, ${seconds} s`, 'requests', 'p50', 'p99', 'p99.9', 'errors', 'RSS'],
       line('ours', found, memory),
-      ...kinds.map((kind) => line(`  ${kind}`, found.filter((one) => one.kind === kind), '')),
+      ...kinds.map((kind) =>
+        line(
+          `  ${kind}`,
+          found.filter((one) => one.kind === kind),
+          '',
+        ),
+      ),
       line('bare Hono route, same bytes', peer, peerMemory),
     ]),
   )

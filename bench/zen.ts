@@ -93,7 +93,10 @@ class Writer {
       }
       case 'within': {
         const [of, low, high] = [node.of, node.low, node.high].map((part) => this.write(part))
-        return this.guarded(node, `${of} ${node.lowOpen ? '>' : '>='} ${low} and ${of} ${node.highOpen ? '<' : '<='} ${high}`)
+        return this.guarded(
+          node,
+          `${of} ${node.lowOpen ? '>' : '>='} ${low} and ${of} ${node.highOpen ? '<' : '<='} ${high}`,
+        )
       }
       default:
         throw new Untranslatable(node.kind)
@@ -102,12 +105,15 @@ class Writer {
 
   #comparison(node: NodeOf<'compare'>): string {
     const text = `${this.write(node.left)} ${signs[node.operator]} ${this.write(node.right)}`
-    const isPlain = [node.left, node.right].every(({ kind }) => kind === 'name' || kind === 'string' || kind === 'boolean')
+    const isPlain = [node.left, node.right].every(
+      ({ kind }) => kind === 'name' || kind === 'string' || kind === 'boolean',
+    )
     return ordered.has(node.operator) || !isPlain ? this.guarded(node, text) : `(${text})`
   }
 
   #arithmetic({ operator, left, right }: NodeOf<'arithmetic'>): string {
-    if (left.type !== 'number' || right.type !== 'number') throw new Untranslatable(`${left.type} ${operator} ${right.type}`)
+    if (left.type !== 'number' || right.type !== 'number')
+      throw new Untranslatable(`${left.type} ${operator} ${right.type}`)
     return `(${this.write(left)} ${operator} ${this.write(right)})`
   }
 
@@ -214,7 +220,8 @@ function fenOf(unit: string | null): number {
   return fen
 }
 
-const sumCapped = ({ cap, over }: CompiledClause): boolean => over !== null && cap !== null && cap !== 'none' && cap.of === 'sum'
+const sumCapped = ({ cap, over }: CompiledClause): boolean =>
+  over !== null && cap !== null && cap !== 'none' && cap.of === 'sum'
 
 /** Throws Untranslatable. */
 export function translate(clause: CompiledClause, days: { filing: string; reference: string }): Translated {
@@ -228,9 +235,14 @@ export function translate(clause: CompiledClause, days: { filing: string; refere
   const rows = `filter(${clause.over.code} as r, ${holds})`
   const { cap } = clause
   const sum = gives && `sum(map(${rows} as r, ${gives}))`
-  const capped = sumCapped(clause) && cap !== null && cap !== 'none' && sum ? `round(min([${sum}, ${capText(cap, writer)}]))` : sum
+  const capped =
+    sumCapped(clause) && cap !== null && cap !== 'none' && sum ? `round(min([${sum}, ${capText(cap, writer)}]))` : sum
   // Points and grades are those of one record, which record being a matter of ranking that ZEN is not asked for.
-  return { clause, holds: `some(${clause.over.code} as r, ${holds})`, gives: clause.clause.amount.gives === 'money' ? capped : null }
+  return {
+    clause,
+    holds: `some(${clause.over.code} as r, ${holds})`,
+    gives: clause.clause.amount.gives === 'money' ? capped : null,
+  }
 }
 
 /** The graph: two expressions a clause, `holds` and what it gives where it holds. */

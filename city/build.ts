@@ -4,6 +4,7 @@
  * million of them need no more memory than one.
  */
 
+import { askedOf } from './asked.ts'
 import { dayText } from './calendar.ts'
 import { cast, ownFirm } from './cast.ts'
 import { creditCodeOf } from './credit-code.ts'
@@ -54,6 +55,7 @@ function factsOf(known: Known, context: Context): FactRow[] {
   const rows: FactRow[] = []
   const years = yearsOf(firm, context)
   publishRegister(rows, firm, id, registerEntries(known, years, context), fate)
+  if (firm.index !== ownFirm) rows.push(...askedOf(firm, id))
   for (const [year, values] of years) publishPeriod(rows, firm, id, year, values, fate)
   for (const [period, values] of periodsOf(firm, years)) publishPeriod(rows, firm, id, period, values, fate)
   return rows

@@ -3,8 +3,8 @@
  * are scaled by the city's factor, ratios are not; the ratio of the two says how far the city is off.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parse } from 'yaml'
+import { inProject } from '../src/kernel/place.ts'
 import type { Measure } from './measure.ts'
 
 interface Pair {
@@ -20,9 +20,11 @@ interface Figure extends Pair {
   confidence: string
   why?: string
 }
-const { figures, derived, reasons } = parse(
-  readFileSync(join(import.meta.dirname, 'ref/calibration.yaml'), 'utf8'),
-) as { figures: Figure[]; derived: Figure[]; reasons: Record<string, Pair> }
+const { figures, derived, reasons } = parse(readFileSync(inProject('city/ref/calibration.yaml'), 'utf8')) as {
+  figures: Figure[]
+  derived: Figure[]
+  reasons: Record<string, Pair>
+}
 export const published: readonly Figure[] = [...figures, ...derived]
 
 /** A figure, or a part of one, beside the city's value. */

@@ -129,7 +129,8 @@ function wrongWith(one: Shape, value: number | string): string | undefined {
 function faultOfFact({ variable, period, value, text, source, declared }: FactRow): string | undefined {
   const one = dictionary.get(variable)
   if (!one || one.kind === 'table') return 'not in the dictionary'
-  if (one.kind === 'asked') return 'asked at a claim, and yet known'
+  if (one.kind === 'asked' && !(declared && source === 'firm'))
+    return 'asked at a claim, and yet not stated by the firm'
   if (declared === one.observed) return 'declared or observed?'
   if (periodKind(period) !== (one.kind === 'periodic' ? one.period : 'register')) return `period ${period}`
   if (!sources.some(({ code }) => code === source)) return `no source ${source}`

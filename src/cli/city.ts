@@ -4,11 +4,19 @@ import { beginDemo, fillCity } from '../../city/fill.ts'
 import type { CityOptions } from '../../city/types.ts'
 import { openDatabase } from '../kernel/db.ts'
 import { openHouse, withOwner } from '../kernel/house.ts'
+import { inProject } from '../kernel/place.ts'
 import { readSettings, WrongUse } from '../kernel/settings.ts'
+import * as facts from '../modules/facts/index.ts'
+import * as policies from '../modules/policies/index.ts'
 import { openCity } from '../modules.ts'
 import { answer } from './house.ts'
 
-const options = { firms: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } } as const
+const options = {
+  firms: { type: 'string' },
+  seed: { type: 'string' },
+  reach: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const
 
 export async function city(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
@@ -17,6 +25,7 @@ export async function city(args: string[]): Promise<void> {
     throw new WrongUse(`--firms ${values.firms}: a whole number from 1 to 1000000 · --firms 应为 1 到 1000000 的整数`)
   const wanted: CityOptions = { firms, seed: values.seed ?? 'bolang' }
   if (positionals[0] === 'build') return await build(wanted, values.json)
+  if (positionals[0] === 'check' && values.reach) return await reach(wanted, values.json)
   if (positionals[0] === 'check') return await check(wanted, values.json)
   throw new WrongUse('bolanggu city build | check · 请写明 build 或 check')
 }
@@ -62,4 +71,14 @@ async function check(wanted: CityOptions, asJson: boolean | undefined): Promise<
   const { measureCity } = await import('../../city/measure.ts')
   const found = checkCity(measureCity(wanted))
   answer(asJson, found, () => checkLines(found, 'zh').join('\n'))
+}
+
+/** How many firms each adopted clause reaches and misses; takes some minutes. */
+async function reach(wanted: CityOptions, asJson: boolean | undefined): Promise<void> {
+  const { reachOf } = await import('../../city/reach.ts')
+  const dictionary = facts.readDictionary(inProject('dictionary/').pathname)
+  const found = reachOf(wanted, policies.openBooks(inProject('policies/').pathname, dictionary))
+  answer(asJson, found, () =>
+    found.map(({ clause, ...counts }) => `${clause.padEnd(20)} ${JSON.stringify(counts)}`).join('\n'),
+  )
 }

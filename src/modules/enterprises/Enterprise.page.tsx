@@ -94,6 +94,7 @@ function Whole({ enterprise: now }: { enterprise: EnterpriseView }) {
         </Col>
       </Row>
       <Slot name="enterprise" id={now.id} />
+      <Slot name="enterprise-foot" id={now.id} />
     </Page>
   )
 }

@@ -48,7 +48,9 @@ function Search({ onChoose }: { onChoose: (id: string) => void }) {
   const town = (line: EnterpriseLine) => (line.town ? names.town(line.town) : w('not-registered'))
   return (
     <Flex vertical gap={12}>
-      <SearchBox value={q} onChange={setQ} placeholder={w('find-firm-hint')} />
+      <Flex>
+        <SearchBox value={q} onChange={setQ} placeholder={w('find-firm-hint')} />
+      </Flex>
       {enough && <ErrorState error={list.error} again={list.refetch} />}
       {enough && list.isPending && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
       {enough && list.data?.total === 0 && <Typography.Text type="secondary">{w('none-found')}</Typography.Text>}

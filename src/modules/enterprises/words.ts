@@ -60,7 +60,7 @@ const register = {
     '依据是经营范围中的{words}，把握 {percent}%。这是推断，不是登记的行业，不用于任何资格判断。',
     'Guessed from {words} in the business scope, {percent}% sure. It is not the registered industry and decides nothing.',
   ],
-  'industry-more': ['登记代码 {code}，属门类 {section}', 'Registered as {code}, in section {section}'],
+  'industry-more': ['登记代码 {code}，属{section}', 'Registered as {code}, in section {section}'],
   division: ['大类 {code}', 'Division {code}'],
   'more-when-signed-in': [
     '这里是所有人都能看的登记信息。登录后还能看到规模、注册资本、经营范围和地址。',

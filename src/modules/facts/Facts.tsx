@@ -3,20 +3,21 @@
  * nobody has stated, and what the reader may not see with who may. `?on=` shows it as known on a day.
  */
 import { useQuery } from '@tanstack/react-query'
-import { Collapse, Flex, Typography } from 'antd'
-import { useState } from 'react'
+import { Flex, Typography } from 'antd'
+import type { ReactNode } from 'react'
 import { doorsTo } from '../../web/doors.ts'
 import { SearchBox } from '../../web/kit/Filters.tsx'
+import { code, text, useFilters } from '../../web/kit/filters.ts'
 import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { ErrorState, Loading } from '../../web/kit/states.tsx'
 import { useMe } from '../../web/me.ts'
-import { useRoom } from '../../web/room.ts'
 import { useEither } from '../../web/words.ts'
 import { AskCorrection } from './AskCorrection.tsx'
 import { contract, type DisputeView, type KnownRecord, type VariableView } from './contract.ts'
 import { FactTable } from './FactTable.tsx'
 import { calledLike, sightOf, type Theme, tablesOf, themesOf, unknownOf } from './knowledge.ts'
 import { NotKnown } from './NotKnown.tsx'
+import { type Part, Parts } from './Parts.tsx'
 import { Records } from './Records.tsx'
 import { useWords } from './words.ts'
 
@@ -77,51 +78,34 @@ interface ThemesProps {
   running: readonly DisputeView[]
 }
 
-/** All themes open at a desk, where they are worked through; on a phone one looks for the one one wants. */
+const partOf = (key: string, name: string, n: number, content: ReactNode): Part => ({ key, name, n, content })
+
+/** One theme at a time, since a firm may have hundreds of values; a search goes through all of them. */
 function Themes({ id, themes, tables, running }: ThemesProps) {
   const w = useWords()
   const either = useEither()
   const { on } = useKnownOn()
-  const isPhone = useRoom() === 'phone'
-  const [sought, seek] = useState('')
-  const isLike = calledLike<VariableView>(sought)
-  const found = themes
-    .map((theme) => ({ ...theme, rows: theme.rows.filter(({ variable }) => isLike(variable)) }))
-    .filter(({ rows }) => rows.length > 0)
-  const foundTables = tables.filter(({ table }) => isLike(table))
-  if (themes.length + tables.length === 0)
-    return <Typography.Text>{w(on ? 'no-facts-on' : 'no-facts')}</Typography.Text>
-  const heading = (name: string, n: number) => (
-    <Flex gap={8} align="baseline">
-      <strong>{name}</strong>
-      <span className="quiet small">{w('n-known', { n })}</span>
-    </Flex>
-  )
-  const items = [
-    ...found.map((theme) => ({
-      key: theme.zh,
-      label: heading(either(theme), theme.rows.length),
-      children: <FactTable id={id} rows={theme.rows} running={running} />,
-    })),
-    ...foundTables.map(({ table, records }) => ({
-      key: table.code,
-      label: heading(`${w('records')} · ${either(table)}`, records.length),
-      children: <Records table={table} records={records} />,
-    })),
+  const [filters, set] = useFilters({ theme: code(), v: text() })
+  const isLike = calledLike<VariableView>(filters.v)
+  const parts: Part[] = [
+    ...themes.map((theme) => {
+      const rows = theme.rows.filter(({ variable }) => isLike(variable))
+      return partOf(theme.en, either(theme), rows.length, <FactTable id={id} rows={rows} running={running} />)
+    }),
+    ...tables.map(({ table, records }) => {
+      const n = isLike(table) ? records.length : 0
+      return partOf(table.code, `${w('records')} · ${either(table)}`, n, <Records table={table} records={records} />)
+    }),
   ]
-  const isOpen = !isPhone || sought !== '' || items.length === 1
+  if (parts.length === 0) return <Typography.Text>{w(on ? 'no-facts-on' : 'no-facts')}</Typography.Text>
+  const found = parts.filter(({ n }) => n > 0)
   return (
     <Flex vertical gap={12}>
-      <SearchBox value={sought} onChange={seek} placeholder={w('find-variable')} />
-      {items.length === 0 && <Typography.Text type="secondary">{w('no-match')}</Typography.Text>}
-      {items.length > 0 && (
-        <Collapse
-          key={isOpen ? `open ${sought}` : 'closed'}
-          defaultActiveKey={isOpen ? items.map(({ key }) => key) : []}
-          items={items}
-          styles={{ body: { padding: isPhone ? 8 : 0 } }}
-        />
-      )}
+      <Flex>
+        <SearchBox value={filters.v} onChange={(v) => set({ v })} placeholder={w('find-variable')} />
+      </Flex>
+      {found.length === 0 && <Typography.Text type="secondary">{w('no-match')}</Typography.Text>}
+      {found.length > 0 && <Parts parts={found} open={filters.theme} onOpen={(theme) => set({ theme })} />}
     </Flex>
   )
 }

@@ -89,7 +89,11 @@ function Sought({ variables, more, children }: SoughtProps) {
   return (
     <Flex vertical gap={8}>
       <Typography.Text type="secondary">{more}</Typography.Text>
-      {variables.length > 12 && <SearchBox value={sought} onChange={seek} placeholder={w('find-variable')} />}
+      {variables.length > 12 && (
+        <Flex>
+          <SearchBox value={sought} onChange={seek} placeholder={w('find-variable')} />
+        </Flex>
+      )}
       {found.length === 0 && <Typography.Text type="secondary">{w('no-match')}</Typography.Text>}
       {found.map((variable) => (
         <Flex key={variable.no} gap={12} justify="space-between" align="center">

@@ -9,11 +9,12 @@ import { factQueries } from './queries.ts'
 
 export { importTable } from './commands/importing.ts'
 export { installDictionary, installSources } from './commands/install.ts'
+export { shown } from './fact.ts'
 export { readDictionary } from './queries/dictionary.ts'
-export { decimal, periodText } from './fact.ts'
-export { type Installed, type InstalledDictionary, variableClaims } from './queries/installed.ts'
+export { fieldOf, type Installed, type InstalledDictionary, variableClaims } from './queries/installed.ts'
 export { knownFacts, knownRecords } from './queries/known.ts'
 export { note } from './queries.ts'
+export type { Field } from './variable.ts'
 export { departments } from './variable.ts'
 export { contract }
 

@@ -55,7 +55,7 @@ export const panels: readonly Panel[] = [
     load: async () => (await import('./Facts.tsx')).Facts,
   },
   {
-    slot: 'enterprise',
+    slot: 'enterprise-foot',
     title: words['readers-of-secrets'],
     roles: ['owner', 'colleague', 'auditor'],
     load: async () => (await import('./Readers.tsx')).Readers,

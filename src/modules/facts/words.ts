@@ -70,7 +70,7 @@ const facts = {
   'no-facts': ['您能看的数据里，还没有关于这家企业的任何一项', 'Nothing that you may see is known of this enterprise'],
   'no-facts-on': ['到这一天为止，您能看的数据一项也还不知道', 'By that day nothing that you may see was known'],
   'no-match': ['没有叫这个名称的数据项', 'No variable of that name'],
-  'n-known': ['{n} 项', '{n}'],
+  'n-known': ['{n}', '{n}'],
   variable: ['数据项', 'Variable'],
   value: ['数值', 'Value'],
   history: ['历次数值', 'Every value'],

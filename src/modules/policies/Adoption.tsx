@@ -41,14 +41,15 @@ export function Adoption({ clause }: { clause: ClauseView }) {
 function Difference({ item, before, after }: { item: string; before: ReactNode; after: ReactNode }) {
   const w = useWords()
   const isPhone = useRoom() === 'phone'
+  const column = isPhone ? undefined : { flex: '1 1 0' }
   return (
     <li>
       <Flex gap="2px 20px" vertical={isPhone} align="baseline">
-        <strong style={{ flex: '0 0 6em' }}>{item}</strong>
-        <span style={{ flex: '1 1 0' }}>
+        <strong style={isPhone ? undefined : { flex: '0 0 8em' }}>{item}</strong>
+        <span style={column}>
           <span className="quiet small">{w('as-source')}</span> {before}
         </span>
-        <span style={{ flex: '1 1 0' }}>
+        <span style={column}>
           <span className="quiet small">{w('as-adopted')}</span> {after}
         </span>
       </Flex>

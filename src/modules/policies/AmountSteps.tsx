@@ -1,10 +1,10 @@
 /** How the amount comes about, step by step: formula, bonuses, before the cap, the cap, rounding. Every step is exact. */
 import { Flex, Skeleton, Typography } from 'antd'
 import type { ReactNode } from 'react'
-import { useLanguage } from '../../web/words.ts'
-import type { ExplanationView } from './contract.ts'
+import { useEither, useLanguage } from '../../web/words.ts'
+import type { ClauseView, ExplanationView } from './contract.ts'
 import { useNames } from './Doors.tsx'
-import { sayCode } from './Names.tsx'
+import { sayCode, withWritten } from './Names.tsx'
 import { type Amount, fractionOf, sayCap, sayFen } from './Sayings.tsx'
 import { PlainList, Section } from './Section.tsx'
 import { UsedValues } from './UsedValues.tsx'
@@ -15,21 +15,26 @@ interface Props {
   /** Of the firm, or of the one record that is looked at. */
   amount: Amount
   bonuses: ExplanationView['bonuses']
-  /** The clause's formula; null where the source gives none. */
-  formula: string | null | undefined
+  /** The clause with its formula; undefined until it is there. */
+  written: ClauseView | undefined
+  /** Which version of the clause's numbers holds. */
+  day: string
   /** Of all eligible records together, where the clause ranges over records. */
   together?: { amount: Amount; records: number } | undefined
 }
 
-export function AmountSteps({ amount, bonuses, formula, together }: Props) {
+export function AmountSteps({ amount, bonuses, written, day, together }: Props) {
   const w = useWords()
+  const either = useEither()
+  const names = useNames()
   const held = bonuses.filter(({ truth }) => truth === 'yes')
   const isMoney = amount.gives === 'money'
+  const unit = amount.unit ? ` · ${w('amount-in', { unit: either(names.unit(amount.unit)) })}` : ''
   const steps: (readonly [label: string, content: ReactNode])[] = [
-    [w('step-formula'), <Formula key="formula" amount={amount} formula={formula} />],
+    [`${w('step-formula')}${unit}`, <Formula key="formula" amount={amount} written={written} day={day} />],
     ...(bonuses.length > 0 ? [[w('step-bonuses'), <Held key="bonuses" held={held} />] as const] : []),
     ...(isMoney ? capSteps(w, amount) : []),
-    [w('step-result'), <Worth key="result" amount={amount} large />],
+    [w('step-result'), <Result key="result" amount={amount} />],
     ...(together ? [[w('step-sum'), <Together key="sum" {...together} />] as const] : []),
   ]
   return (
@@ -49,15 +54,23 @@ export function AmountSteps({ amount, bonuses, formula, together }: Props) {
   )
 }
 
-function Formula({ amount, formula }: Pick<Props, 'amount' | 'formula'>) {
+const Result = ({ amount }: { amount: Amount }) => {
+  const w = useWords()
+  return amount.state === 'none' ? w('not-eligible-no-sum') : <Worth amount={amount} large />
+}
+
+function Formula({ amount, written, day }: Pick<Props, 'amount' | 'written' | 'day'>) {
   const w = useWords()
   const language = useLanguage()
   const names = useNames()
-  if (formula === undefined) return <Skeleton active title={false} paragraph={{ rows: 1 }} />
+  if (!written) return <Skeleton active title={false} paragraph={{ rows: 1 }} />
+  const formula = written.amount.feel
   if (formula === null) return <em className="unknown">{w('formula-not-given')}</em>
   return (
     <Flex vertical gap={6}>
-      <div>{sayCode(formula, amount.values, names, language) ?? <code>{formula}</code>}</div>
+      <div>
+        {sayCode(formula, withWritten(amount.values, written, day, names), names, language) ?? <code>{formula}</code>}
+      </div>
       <UsedValues values={amount.values} />
     </Flex>
   )

@@ -5,6 +5,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { Link } from 'react-router'
 import { cityDay } from '../../kernel/calendar.ts'
 import type { About } from '../../web/doors.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
@@ -67,8 +68,7 @@ export function CorrectionOf({ used }: { used: Used }) {
   if (made) return <Standing made={made} used={used} />
   if (!isOwn || used.provider === null) return null
   if (used.provider === 'enterprise') return used.value === null ? null : <span>{w('restate-it')}</span>
-  if (used.kind === 'record')
-    return <span>{w('ask-provider', { provider: either(departments[used.provider]) })}</span>
+  if (used.kind === 'record') return <span>{w('ask-provider', { provider: either(departments[used.provider]) })}</span>
   if (role !== 'owner') return <span>{w('only-owner')}</span>
   return (
     <Button type="link" size="small" style={{ padding: 0, height: 'auto' }} onClick={() => ask(used)}>
@@ -87,7 +87,7 @@ function Standing({ made, used }: { made: DisputeView; used: Used }) {
       : w(`correction-${made.state}`)
   return (
     <span>
-      {state} · {w('correction-claims', { value: '' })}
+      <Link to={`/disputes/${made.id}`}>{state}</Link> · {w('correction-claims')}
       <OneValue used={{ ...used, value: made.claimed, origin: null }} bare />
       {made.answer && ` · ${w('correction-answer', { answer: made.answer })}`}
     </span>
@@ -157,7 +157,7 @@ function CorrectionForm({ used, onClose }: { used: Used | undefined; onClose: ()
               extra={w('correct-why-hint')}
               rules={[{ required: true, whitespace: true }]}
             >
-              <Input.TextArea rows={4} maxLength={2000} showCount />
+              <Input.TextArea rows={4} maxLength={2000} />
             </Form.Item>
           </>
         )}

@@ -72,6 +72,7 @@ function Sum({ mine }: { mine: Mine }) {
     unknown > 0 && w('total-unknown', { n: unknown }),
     ranges > 0 && w('total-least', { n: ranges }),
   ]
+  if (clauses === 0) return <em className="unknown">{w('none-now')}</em>
   const isNothing = clauses === unknown
   return (
     <>

@@ -4,9 +4,11 @@
  * about something wider.
  */
 import { compile, type Label, type Labels, type Name, RuleError, type Scope, sentence } from '../../rules/index.ts'
+import { asText, halfUp, money, storedOf } from '../../web/numbers.ts'
 import type { Language } from '../../web/pair.ts'
 import type { Both } from '../../web/words.ts'
 import type { VariableView } from '../facts/contract.ts'
+import type { ClauseView } from './contract.ts'
 import type { Used } from './Sayings.tsx'
 import { unitPairs } from './words/units.ts'
 
@@ -117,11 +119,54 @@ function labelsOf(values: readonly Used[], names: Names): Labels {
   }
 }
 
+/** Names of a formula that were not read for this firm, as the clause and the dictionary have them: so that it can be said. */
+export function withWritten(values: readonly Used[], clause: ClauseView, day: string, names: Names): Used[] {
+  const known = new Set(values.map(({ name }) => name))
+  const all = new Set(clause.amount.feel?.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [])
+  const others = [...all]
+    .filter((name) => !known.has(name))
+    .flatMap((name) => writtenOf(name, clause, day, names) ?? [])
+  return [...values, ...others]
+}
+
+const nothingRead = { period: null, provider: null, origin: null }
+
+function writtenOf(name: string, { params, over }: ClauseView, day: string, names: Names): Used | undefined {
+  const parameter = params.find((one) => one.name === name)
+  if (parameter) {
+    const value = parameter.values.findLast(({ from }) => from === null || from <= day)?.value ?? null
+    const type = value !== null && /^-?\d+(\.\d+)?$/.test(value) ? 'number' : 'text'
+    return { ...nothingRead, name, label: { zh: name, en: name }, kind: 'parameter', type, unit: null, value }
+  }
+  const table = names.tables.find(({ zh }) => zh === over?.zh)
+  const field = table?.fields?.find(({ code }) => code === name) ?? names.field(name)
+  if (!field) return undefined
+  const { zh, en, type, unit = null } = field
+  return { ...nothingRead, name, label: { zh, en }, kind: table ? 'record' : 'register', type, unit, value: null }
+}
+
+/** Sums in a sentence as they are written everywhere else: 1,179.03 万元, CNY 3 million. */
+function withMoney(text: string, language: Language): string {
+  if (language === 'zh-CN')
+    return text.replace(/(?<![\d.,])\d{4,}(?=(\.\d+)? (万|亿)?(美)?元)/g, (whole) =>
+      whole.replace(/\B(?=(\d{3})+$)/g, ','),
+    )
+  return text.replace(
+    /(\d[\d,]*)(\.\d+)? (CNY|USD)\b/g,
+    (said, whole: string, rest: string | undefined, currency: string) => {
+      const number = storedOf(`${whole.replaceAll(',', '')}${rest ?? ''}`)
+      return number
+        ? asText(money(halfUp(number.stored * 100n, 10n ** BigInt(number.scale)), language, currency))
+        : said
+    },
+  )
+}
+
 /** A passage of code in words; undefined where it cannot be read alone. */
 export function sayCode(code: string, values: readonly Used[], names: Names, language: Language): string | undefined {
   try {
     const { tree } = compile(withNumbers(code, values), scopeOf(values, names))
-    return sentence(tree, labelsOf(values, names), language)
+    return withMoney(sentence(tree, labelsOf(values, names), language), language)
   } catch (error) {
     // A piece of an `if` or of a table may not stand alone; the clause's own sentence is there in any case.
     if (error instanceof RuleError) return undefined

@@ -22,7 +22,13 @@ import {
  * 要求研发费用 ÷ 营业收入不低于 3%，现为 2.7%，还差 0.3 个百分点。数据来自统计年报，如有误可申请更正。A bar or a bonus requires
  * nothing, so there `isRequired` is false.
  */
-export function sayNeed(need: Need, values: readonly Used[], names: Names, language: Language, isRequired: boolean): string {
+export function sayNeed(
+  need: Need,
+  values: readonly Used[],
+  names: Names,
+  language: Language,
+  isRequired: boolean,
+): string {
   const said = sayCode(need.passage, values, names, language) ?? need.passage
   const needed = isRequired ? word('needed-so', language, { needed: spaced(said, language) }) : said
   const gap = sayGap(need, values, language)

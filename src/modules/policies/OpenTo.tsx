@@ -2,12 +2,10 @@
  * 对这样的企业开放: on an enterprise's public page, the clauses that are not closed to it by what the public line says. Never
  * a value, never an amount; it says what signing in would add.
  */
-import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Collapse, Flex } from 'antd'
 import { Link } from 'react-router'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
-import { Sign } from '../../web/kit/Sign.tsx'
 import { ErrorState, Loading } from '../../web/kit/states.tsx'
 import { isSignedIn, signInAddress, useMe } from '../../web/me.ts'
 import { useEither } from '../../web/words.ts'
@@ -15,7 +13,6 @@ import { whyAddress } from './ClauseCard.tsx'
 import type { ClauseLine } from './contract.ts'
 import { policies } from './Doors.tsx'
 import { DemoMark, DoubtMark } from './Marks.tsx'
-import { PlainList } from './Section.tsx'
 import { useWords } from './words.ts'
 
 interface Line {
@@ -59,35 +56,31 @@ function Lines({ lines, id }: { lines: readonly Line[]; id: string }) {
   const to = (clause: string) =>
     mayAsk ? whyAddress(clause, { enterprise: id }) : `/policies/${encodeURIComponent(clause)}`
   return (
-    <PlainList gap={8}>
-      {lines.map(({ clause, open, because }) => (
+    <ul style={grid}>
+      {lines.map(({ clause, because }) => (
         <li key={clause.id}>
           <Flex gap="2px 8px" wrap align="baseline">
-            <OpenMark open={open} />
             <Link to={to(clause.id)}>{either(clause.title)}</Link>
             <DoubtMark fairCompetition={clause.fairCompetition} />
           </Flex>
-          <Flex gap="2px 8px" wrap align="baseline" className="quiet small">
+          <Flex gap="2px 8px" wrap align="center" className="quiet small">
             {because ? either(because) : either(clause.adopted?.department ?? clause.department)}
             {!because && <DemoMark adopted={clause.adopted} />}
           </Flex>
         </li>
       ))}
-    </PlainList>
+    </ul>
   )
 }
 
-function OpenMark({ open }: { open: boolean }) {
-  const w = useWords()
-  return open ? (
-    <Sign tone="bamboo" icon={<CheckCircleFilled />}>
-      {w('is-open')}
-    </Sign>
-  ) : (
-    <Sign tone="grey" icon={<MinusCircleOutlined />}>
-      {w('is-not-open')}
-    </Sign>
-  )
+/** As many columns as there is room for: forty titles one below the other are no list anybody reads. */
+const grid = {
+  display: 'grid',
+  gap: '12px 20px',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(min(260px, 100%), 1fr))',
+  listStyle: 'none',
+  margin: 0,
+  padding: 0,
 }
 
 /** What the reader would learn beyond this. */

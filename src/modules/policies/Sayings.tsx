@@ -152,8 +152,7 @@ const isYearly = (edge: string | null): edge is string => edge?.length === 5
 /** A window or a validity, as tables write days; a yearly one has no year and repeats. */
 export function saySpan({ from, to, state }: Span, language: Language): string {
   if (state === 'not-stated' || (from === null && to === null)) return word('not-stated', language)
-  const day = (edge: string): string =>
-    isYearly(edge) ? dayInSentence(`2000-${edge}`, language, '2000-01-01') : edge
+  const day = (edge: string): string => (isYearly(edge) ? dayInSentence(`2000-${edge}`, language, '2000-01-01') : edge)
   if (from === null) return word('up-to', language, { to: day(to ?? '') })
   if (to === null) return word('from-on', language, { from: day(from) })
   return word(isYearly(from) ? 'every-year' : 'from-to', language, { from: day(from), to: day(to) })

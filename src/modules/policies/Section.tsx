@@ -11,7 +11,7 @@ interface Props {
 
 export function Section({ title, more, children }: Props) {
   const heading = (
-    <Flex gap="0 10px" align="baseline" wrap style={{ whiteSpace: 'normal' }}>
+    <Flex gap="0 10px" align="baseline" wrap style={{ whiteSpace: 'normal', paddingBlock: 6 }}>
       <h2 style={{ margin: 0, fontSize: '1.07em' }}>{title}</h2>
       {more && (
         <span className="quiet small" style={{ fontWeight: 'normal' }}>

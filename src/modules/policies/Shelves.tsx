@@ -108,7 +108,11 @@ function InTabs({ clauses, on: day }: Props) {
   const [{ shelf }, set] = useFilters({ shelf: oneOf(every) })
   const count = (column: Column) =>
     clauses.filter(({ explanation }) => (columns[column] as readonly Shelf[]).includes(explanation.shelf)).length
-  const names = { now: w('shelf-now'), nearly: w('shelf-nearly'), other: w('other-shelves') }
+  const names = {
+    now: w('shelf-now'),
+    nearly: w('shelf-nearly'),
+    other: w(clauses.some(({ explanation }) => explanation.shelf === 'unclear') ? 'other-shelves' : 'shelf-not'),
+  }
   return (
     <Tabs
       activeKey={shelf ?? 'now'}

@@ -2,10 +2,11 @@
 import { Flex } from 'antd'
 import type { ReactNode } from 'react'
 import { useRoom } from '../../web/room.ts'
-import { useEither } from '../../web/words.ts'
+import { useEither, useLanguage } from '../../web/words.ts'
 import { Code } from './Code.tsx'
 import type { ClauseView } from './contract.ts'
 import { useNames } from './Doors.tsx'
+import { fractionOf, sayNumber } from './Sayings.tsx'
 import { PlainList, Section } from './Section.tsx'
 import { type PolicyWord, useWords } from './words.ts'
 
@@ -40,7 +41,10 @@ export function Rules({ title, more, rules }: { title: string; more?: string; ru
                 <>
                   {either(says)}
                   <div className="quiet small">
-                    {[article && w('article-n', { article }), ifMissing !== 'pending' && w(`if-missing-${ifMissing}` as PolicyWord)]
+                    {[
+                      article && w('article-n', { article }),
+                      ifMissing !== 'pending' && w(`if-missing-${ifMissing}` as PolicyWord),
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </div>
@@ -94,13 +98,20 @@ export function AmountRule({ amount }: { amount: ClauseView['amount'] }) {
 /** Not stated is unknown: neither zero nor "none". */
 function CapRule({ cap }: { cap: ClauseView['amount']['cap'] }) {
   const w = useWords()
+  const language = useLanguage()
   const either = useEither()
   const names = useNames()
   if (cap.stated === 'unknown') return <em className="unknown">{w('cap-unsaid')}</em>
   if (cap.stated === 'none') return w('cap-is-none')
   const unit = cap.unit ? either(names.unit(cap.unit)) : ''
   const value = cap.value ?? ''
-  if (/^\d+(\.\d+)?$/.test(value)) return w('cap-is', { value, unit, per: cap.per ? either(cap.per) : '' })
+  if (fractionOf(value)) {
+    const about = {
+      value: sayNumber(value, cap.unit ? names.unit(cap.unit) : null, language),
+      per: cap.per ? either(cap.per) : '',
+    }
+    return w('cap-is', about)
+  }
   return (
     <Flex vertical gap={4}>
       <Code>{value}</Code>
@@ -137,8 +148,7 @@ export function Parameters({ params }: { params: ClauseView['params'] }) {
 }
 
 function ParameterValue({ value, unit }: { value: string; unit: string }) {
-  const either = useEither()
+  const language = useLanguage()
   const names = useNames()
-  const counted = unit ? either(names.unit(unit)) : ''
-  return <span className="number">{`${value}${counted && counted !== '%' ? ' ' : ''}${counted}`}</span>
+  return <span className="number">{sayNumber(value, unit ? names.unit(unit) : null, language)}</span>
 }

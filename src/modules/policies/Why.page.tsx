@@ -100,7 +100,13 @@ function Explained({ clause, explanation, enterprise, enterpriseId, written, on 
             gridTemplateColumns: isDesk ? 'minmax(0, 2fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
           }}
         >
-          <Reasons explanation={explanation} written={written} enterpriseId={enterpriseId} on={on} />
+          <Reasons
+            adopted={clause.adopted}
+            explanation={explanation}
+            written={written}
+            enterpriseId={enterpriseId}
+            on={on}
+          />
           <Flex vertical gap={16}>
             <OwnText line={clause} clause={written} />
             <TimeAndPapers line={clause} clause={written} explanation={explanation} />
@@ -134,9 +140,9 @@ function Outcome({ explanation }: { explanation: ExplanationView }) {
   )
 }
 
-type ReasonProps = Pick<Props, 'explanation' | 'written' | 'enterpriseId' | 'on'>
+type ReasonProps = Pick<Props, 'explanation' | 'written' | 'enterpriseId' | 'on'> & Pick<ClauseLine, 'adopted'>
 
-function Reasons({ explanation, written, enterpriseId, on }: ReasonProps) {
+function Reasons({ adopted, explanation, written, enterpriseId, on }: ReasonProps) {
   const w = useWords()
   const [address] = useSearchParams()
   const { records, change, lacks } = explanation
@@ -155,24 +161,39 @@ function Reasons({ explanation, written, enterpriseId, on }: ReasonProps) {
         title={w('conditions')}
         more={w('conditions-more')}
         answers={conditions}
+        adopted={adopted}
         change={nearest}
       />
-      <Conditions part="bar" title={w('bars')} more={w('bars-more')} answers={bars} change={nearest} />
-      <Conditions part="bonus" title={w('bonuses')} answers={bonuses} />
+      <Conditions
+        part="bar"
+        title={w('bars')}
+        more={w('bars-more')}
+        answers={bars}
+        adopted={adopted}
+        change={nearest}
+      />
+      <Conditions part="bonus" title={w('bonuses')} answers={bonuses} adopted={adopted} />
       <Missing lacks={lacks} />
       {(amount.gives === 'money' || amount.gives === 'points' || amount.gives === 'grade') && (
-        <AmountSteps amount={amount} bonuses={bonuses} formula={written?.amount.feel} together={together} />
+        <AmountSteps
+          amount={amount}
+          bonuses={bonuses}
+          written={written}
+          day={explanation.days.filing}
+          together={together}
+        />
       )}
     </Flex>
   )
 }
 
-/** The record that was asked for; else the one that came nearest, whose conditions the whole shows. */
-function recordHere({ records, change, amount }: ExplanationView, asked: string | null): RecordView | undefined {
-  const rank = { eligible: 0, judgement: 1, missing: 2, not: 3 }
-  const nearest = [...(records ?? [])].sort(
-    (a, b) => rank[a.verdict] - rank[b.verdict] || (b.amount.fen ?? 0) - (a.amount.fen ?? 0),
-  )
+/** The record that was asked for, or that the nearest change is about; else the one that came nearest, which the whole shows. */
+function recordHere(
+  { records, change, amount, conditions }: ExplanationView,
+  asked: string | null,
+): RecordView | undefined {
   const wanted = asked ?? (amount.state === 'none' ? change?.record : null)
-  return records?.find(({ id }) => id === wanted) ?? nearest[0]
+  const shown = JSON.stringify(conditions)
+  const nearest = records?.find((record) => JSON.stringify(record.conditions) === shown)
+  return records?.find(({ id }) => id === wanted) ?? nearest ?? records?.[0]
 }

@@ -116,6 +116,7 @@ const explanation = z.object({
       from: z.string(),
       to: z.string(),
       by: z.string(),
+      isNear: z.boolean(),
       worth: z.int().nullable(),
     })
     .nullable(),

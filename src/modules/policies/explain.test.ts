@@ -189,7 +189,7 @@ test('a condition shows every value with its source, what was needed, and the ex
   expect(amount).toMatchObject({ state: 'none', fen: null })
   expect(change).toEqual({
     ...{ condition: 'invest', record: null, name: 'invest_wan', label: { zh: '投资额', en: 'Investment' }, unit },
-    ...{ from: '47.5', to: '50', by: '2.5', worth: 5_000_000 },
+    ...{ from: '47.5', to: '50', by: '2.5', isNear: true, worth: 5_000_000 },
   })
 })
 

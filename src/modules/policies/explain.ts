@@ -14,7 +14,7 @@ import type { Change, Days, Explanation, FirmFacts, RecordAnswer } from './expla
 import { type Firm, firmOf, sourceOf } from './firm.ts'
 import type { Books } from './queries/books.ts'
 import { type Instead, nothing, readingOf } from './reading.ts'
-import { placeOf, spanOn, validityOn } from './shelf.ts'
+import { isNear, placeOf, spanOn, validityOn } from './shelf.ts'
 import { add, negate, numberText } from './values.ts'
 
 /** Where one rule alone stands in the way: the least change that turns it, and what it is worth. */
@@ -38,6 +38,7 @@ function changeFor(clause: CompiledClause, firm: Firm, answer: Answer): Change |
     from: numberText(found.from),
     to: numberText(found.to),
     by: numberText(add(found.to, negate(found.from))),
+    isNear: isNear(found.from, found.to),
     worth: then.reckoned.answer.fen,
   }
 }

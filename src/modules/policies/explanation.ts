@@ -167,6 +167,8 @@ export interface Change {
   to: string
   /** Exact, with its sign. */
   by: string
+  /** Whether the firm is half way there; what is further off is not called nearly. */
+  isNear: boolean
   /** Fen that would then be due; null where the amount would still not be known. */
   worth: number | null
 }

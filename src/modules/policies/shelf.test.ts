@@ -55,6 +55,8 @@ const shelves: [
     'eligible',
   ],
   ['one condition, measurably', {}, { invest_wan: '49' }, day, 'nearly', 'one-condition'],
+  ['one condition, exactly half way', {}, { invest_wan: '25' }, day, 'nearly', 'one-condition'],
+  ['one condition, and not half way', {}, { invest_wan: '24.99' }, day, 'not', 'conditions'],
   ['one condition without a measure', { when: [invest, graded] }, { ...enough, grade: 'D' }, day, 'not', 'conditions'],
   ['two conditions', { when: [invest, staffed] }, { invest_wan: '1', staff: '1' }, day, 'not', 'conditions'],
   ['barred', { bars: [barred] }, { ...enough, penalised: 'true' }, day, 'not', 'barred'],

@@ -2,8 +2,10 @@
  * Under which heading a clause stands on the owner's page: can claim now, nearly, tell us two numbers, not you, or 效力待核.
  * What the source does not say about its validity never passes for valid.
  */
+import type { Rational } from '../../rules/index.ts'
 import type { Clause, PolicyDocument, Verdict } from './clause.ts'
 import type { Change, Lack, Shelf, ShelfReason, SpanAnswer, Truth } from './explanation.ts'
+import { add, compare } from './values.ts'
 
 type Span = { from: string | null; to: string | null } | null
 
@@ -41,13 +43,22 @@ export interface Standing {
 }
 type Place = [Shelf, ShelfReason]
 
+/**
+ * A firm that exports 16 million has nearly nothing to do with a prize for one billion. The line is ours, no law's: half
+ * way to what is needed, or no more than twice what is allowed.
+ */
+export function isNear(from: Rational, to: Rational): boolean {
+  const [less, more] = compare(from, to) < 0 ? [from, to] : [to, from]
+  return compare(add(less, less), more) >= 0
+}
+
 /** Where the firm stands with the conditions alone, whatever the day. */
 function byConditions({ verdict, bars, lacks, change, hasNoRecord }: Standing): Place {
   if (verdict === 'eligible') return ['now', 'eligible']
   if (verdict === 'missing')
     return lacks.length > 0 && lacks.every(({ asked }) => asked) ? ['ask', 'asked'] : ['nearly', 'missing']
   if (verdict === 'judgement') return ['nearly', 'judgement']
-  if (change) return ['nearly', 'one-condition']
+  if (change?.isNear) return ['nearly', 'one-condition']
   if (hasNoRecord) return ['not', 'no-record']
   return ['not', bars.includes('yes') ? 'barred' : 'conditions']
 }

@@ -67,7 +67,7 @@ export const clauseWords = {
   cap: ['封顶', 'Cap'],
   'cap-unsaid': ['来源没有写封顶：未知，不等于没有', 'The source names no cap: unknown, which is not the same as none'],
   'cap-is-none': ['来源写明不封顶', 'The source says there is no cap'],
-  'cap-is': ['{value} {unit}（{per}）', '{value} {unit} ({per})'],
+  'cap-is': ['{value}（{per}）', '{value} ({per})'],
   parameters: ['参数', 'Parameters'],
   'parameters-more': ['算法里用到的数，改革时只改这里', 'The numbers in the code; a reform changes only these'],
   'param-name': ['名称', 'Name'],

@@ -46,8 +46,6 @@ const openTo = {
   ],
   'n-open': ['{n} 条开放', '{n} open'],
   'n-closed': ['{n} 条不对它开放', '{n} not open to it'],
-  'is-open': ['开放', 'Open'],
-  'is-not-open': ['不开放', 'Not open'],
   'show-closed': ['看不开放的和原因', 'Show those not open, and why'],
   'sign-in-adds': [
     '企业主登录后，能看到本企业是否符合、金额多少、每个条件用的数和来源。',

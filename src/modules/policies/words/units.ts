@@ -5,7 +5,7 @@ export const unitPairs: Readonly<Record<string, Pair>> = {
   元: ['元', 'CNY'],
   万元: ['万元', '10k CNY'],
   万美元: ['万美元', '10k USD'],
-  '元/月': ['元/月', 'CNY a month'],
+  '元/月': ['元/月', 'CNY per month'],
   '元/月/平方米': ['元/月/平方米', 'CNY per m² a month'],
   '元/平方米': ['元/平方米', 'CNY per m²'],
   '元/美元': ['元/美元', 'CNY per dollar'],

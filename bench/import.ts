@@ -1,0 +1,93 @@
+/**
+ * The real register brought in as the command line does it, into a fresh embedded database, beside the quickest way rows
+ * can get into PostgreSQL at all: a bare `copy` of the same columns into a table of the same shape with the same indexes.
+ *
+ * Ours also reads the file and guesses its columns, checks every cell, refuses what is wrong with a sentence, looks for
+ * duplicates in file and register, keeps a line in the trail for each firm, and passes the row policies; all or nothing.
+ */
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Client } from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { operator, withHouse } from '../src/cli/house.ts'
+import { withOwner } from '../src/kernel/house.ts'
+import { fileSource } from '../src/kernel/imports/source.ts'
+import { importEnterprises } from '../src/modules/enterprises/index.ts'
+import { digits, median, table, times, whole } from './figures.ts'
+
+const file = fileURLToPath(new URL('../../../shared/data/registry/yiwu_enterprises.csv', import.meta.url))
+const scratch = process.env.BENCH_SCRATCH ?? ''
+const rounds = 3
+
+interface Round {
+  rows: number
+  imported: number
+  ours: number
+  bare: number
+}
+
+/** One fresh database; its making is not counted, on either side. */
+async function round(at: number): Promise<Round> {
+  process.env.BOLANGGU_DATA = join(scratch, `import-${at}`)
+  for (const name of Object.keys(process.env).filter((it) => /^(DATABASE|OIDC)_/.test(it))) delete process.env[name]
+  return await withHouse(
+    async (opened) => {
+      const { city, house, now } = opened
+      const actor = await operator(opened, 'bench')
+      const source = await fileSource(file)
+      const began = performance.now()
+      const report = await city.database.as(
+        actor,
+        async (db) => await importEnterprises({ db, actor, now: now() }, source, { fileName: 'yiwu_enterprises.csv' }),
+      )
+      const ours = performance.now() - began
+      await source.close()
+      const bare = await withOwner(house.urls.owner, bareCopy)
+      return { rows: report.rows, imported: report.imported, ours, bare }
+    },
+    { empty: true },
+  )
+}
+
+/** The rows that came in, out as text and in again; counted from the first byte to the commit. */
+async function bareCopy(client: Client): Promise<number> {
+  const out = client.query(copyTo('copy (select * from enterprise order by id) to stdout'))
+  const rows: Buffer[] = []
+  for await (const piece of out) rows.push(piece as Buffer)
+  const text = Buffer.concat(rows)
+  await client.query('create table bare (like enterprise including defaults including indexes)')
+  const began = performance.now()
+  await client.query('begin')
+  const into = client.query(copyFrom('copy bare from stdin'))
+  into.end(text)
+  await once(into, 'finish')
+  await client.query('commit')
+  const took = performance.now() - began
+  const { rows: same } = await client.query(
+    'select (select count(*) from bare) = (select count(*) from enterprise) as all',
+  )
+  if (!same[0]?.all) throw new Error('The bare copy has not brought in every row')
+  return took
+}
+
+if (!existsSync(file))
+  console.log('import: ../shared/data/registry/yiwu_enterprises.csv is absent, so nothing is measured')
+else {
+  const found: Round[] = []
+  for (let at = 0; at < rounds; at++) found.push(await round(at))
+  const [ours, bare] = [median(found.map((one) => one.ours)), median(found.map((one) => one.bare))]
+  const { rows = 0, imported = 0 } = found[0] ?? {}
+  const s = (value: number) => `${digits(value / 1000)} s`
+  console.log(
+    `import: ${whole(rows)} rows of the real register, ${whole(imported)} imported, median of ${rounds} fresh databases`,
+  )
+  console.log(
+    table([
+      ['', 'time', 'rows a second', 'to peer'],
+      ['ours', s(ours), whole(Math.round(rows / (ours / 1000))), times(ours, bare)],
+      ['bare copy', s(bare), whole(Math.round(imported / (bare / 1000))), ''],
+    ]),
+  )
+}
