@@ -16,6 +16,11 @@ export interface Answered {
   ms: number
   ok: boolean
 }
+export interface Answers {
+  all: Answered[]
+  /** From the first that was due to the last answer: longer than planned where the server fell behind. */
+  seconds: number
+}
 export interface Load {
   port: number
   rate: number
@@ -43,7 +48,7 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-export async function load({ port, rate, seconds, call }: Load): Promise<Answered[]> {
+export async function load({ port, rate, seconds, call }: Load): Promise<Answers> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   const planned = arrivals(rate, seconds)
   const began = performance.now()
@@ -59,9 +64,9 @@ export async function load({ port, rate, seconds, call }: Load): Promise<Answere
     }
     fire()
   })
-  const answered = await Promise.all(under)
+  const all = await Promise.all(under)
   agent.destroy()
-  return answered
+  return { all, seconds: (performance.now() - began) / 1000 }
 }
 
 /** One request with its whole body; `since` is when it should have left. */

@@ -77,7 +77,7 @@ export const apiWords = {
   'where-body': ['正文', 'body'],
   'is-required': ['必填', 'required'],
   answers: ['返回', 'Answers'],
-  'own-reasons': ['特有的拒绝原因', 'Its own reasons to refuse'],
+  'own-reasons': ['拒绝原因', 'Refusals'],
   'status-200': ['成功', 'Done'],
   'status-401': ['未登录', 'Not signed in'],
   'status-403': ['无权', 'No right'],

@@ -25,7 +25,7 @@ export function RegisterLine({ enterprise }: { enterprise: EnterpriseView }) {
   const blank = <NotRegistered />
   const former = formerNames.length > 0 ? <AsWritten text={formerNames.join('；')} /> : w('no-former-names')
   return (
-    <Flex vertical gap={4}>
+    <Flex vertical gap={8}>
       <Fields
         items={[
           ...usePublicItems(enterprise, guess ?? undefined),

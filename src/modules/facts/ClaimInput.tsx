@@ -34,7 +34,6 @@ export function ClaimInput({ field, name, label, initialValue }: Props) {
     <Form.Item
       name={name}
       label={label}
-      extra={unit && w('in-unit', { unit })}
       initialValue={initialValue}
       rules={[{ required: true, whitespace: true }, { validator: check }]}
       validateFirst

@@ -53,15 +53,15 @@ function useColumns(id: string, running: readonly DisputeView[]): TableProps<Fac
   const either = useEither()
   const period = usePeriod()
   return [
-    { key: 'variable', title: w('variable'), width: '25%', render: (_, { variable }) => either(variable) },
+    { key: 'variable', title: w('variable'), width: '23%', render: (_, { variable }) => either(variable) },
     {
       key: 'value',
       title: w('value'),
-      width: '27%',
+      width: '25%',
       render: (_, row) => <Latest row={row} running={running} />,
     },
-    { key: 'period', title: w('period'), width: '13%', render: (_, { latest }) => period(latest.period) },
-    { key: 'source', title: w('source'), width: '15%', render: (_, { latest }) => either(latest.source) },
+    { key: 'period', title: w('period'), width: 108, render: (_, { latest }) => period(latest.period) },
+    { key: 'source', title: w('source'), width: '20%', render: (_, { latest }) => either(latest.source) },
     {
       key: 'since',
       title: w('known-since'),
@@ -70,7 +70,7 @@ function useColumns(id: string, running: readonly DisputeView[]): TableProps<Fac
     },
     {
       key: 'act',
-      width: 132,
+      width: 128,
       render: (_, { variable, latest }) => (
         <CorrectionButton id={id} variable={variable} period={latest.period} running={running} />
       ),

@@ -1,8 +1,10 @@
 /** What nobody has stated of a firm, and what the reader may not see with who may: both folded, both counted. */
+import { GlobalOutlined, LockOutlined, TeamOutlined } from '@ant-design/icons'
 import { Collapse, Flex, Typography } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { SearchBox } from '../../web/kit/Filters.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
+import type { Tone } from '../../web/theme.ts'
 import { useEither, useLanguage } from '../../web/words.ts'
 import { CorrectionButton } from './CorrectionButton.tsx'
 import type { VariableView } from './contract.ts'
@@ -78,7 +80,7 @@ function Withheld({ variables }: { variables: readonly VariableView[] }) {
 interface SoughtProps {
   variables: readonly VariableView[]
   more: string
-  children: (variable: VariableView) => React.ReactNode
+  children: (variable: VariableView) => ReactNode
 }
 
 /** A long list of names with a box to find one. */
@@ -104,11 +106,17 @@ function Sought({ variables, more, children }: SoughtProps) {
   )
 }
 
+const looks: Record<VariableView['sensitivity'], { tone: Tone; icon: ReactNode }> = {
+  open: { tone: 'indigo', icon: <GlobalOutlined /> },
+  inner: { tone: 'grey', icon: <TeamOutlined /> },
+  secret: { tone: 'vermilion', icon: <LockOutlined /> },
+}
+
 export function Sensitivity({ of: { sensitivity } }: { of: Pick<VariableView, 'sensitivity'> }) {
   const w = useWords()
-  const tone = ({ open: 'bamboo', inner: 'amber', secret: 'crimson' } as const)[sensitivity]
+  const { tone, icon } = looks[sensitivity]
   return (
-    <Sign tone={tone} more={w(`is-${sensitivity}-more`)}>
+    <Sign tone={tone} icon={icon} more={w(`is-${sensitivity}-more`)}>
       {w(`is-${sensitivity}`)}
     </Sign>
   )

@@ -57,7 +57,7 @@ const refusals = {
 } satisfies Record<string, Pair>
 
 const facts = {
-  facts: ['企业数据', 'What is known of it'],
+  facts: ['企业数据', 'What is known'],
   'facts-count': [
     '已知 {known} 项，未知 {unknown} 项，另有 {withheld} 项不在您的查看范围；字典共 {all} 项。',
     '{known} known, {unknown} unknown, {withheld} not open to you; {all} in the dictionary.',
@@ -99,7 +99,7 @@ const facts = {
   'who-sees': ['谁可以看', 'Who may see it'],
   colon: ['：', ': '],
   'the-firm': ['企业自己', 'The enterprise itself'],
-  'assigned-cadre': ['对口助企干部', 'Its assigned cadre'],
+  'assigned-cadre': ['对口助企干部', 'the assigned cadre'],
 } satisfies Record<string, Pair>
 
 const readers = {
@@ -128,7 +128,7 @@ const disputes = {
   dispute: ['更正申请', 'Dispute'],
   'disputes-intro-firm': [
     '您认为市里掌握的数值不对，可以在企业页上逐项申请更正。由提供方答复，原值和您的说法都会保留。',
-    'Where a value the city holds is wrong, ask for it to be corrected from your enterprise’s page. Its provider answers; both what was stored and what you said stay.',
+    'Where a value the city holds is wrong, dispute it from your enterprise’s page. Its provider answers; both what was stored and what you said stay.',
   ],
   'disputes-intro-unit': [
     '企业认为本单位提供的数值不对。等得最久的排在最前；没有法定时限，只显示等了多少天。',
@@ -137,11 +137,11 @@ const disputes = {
   'no-disputes': ['没有更正申请', 'No disputes'],
   'no-disputes-firm': [
     '发现数值不对时，打开企业页，在那一项旁边点“申请更正”。',
-    'When a value is wrong, open your enterprise’s page and ask beside it for a correction.',
+    'When a value is wrong, open your enterprise’s page and dispute it there.',
   ],
   'no-disputes-unit': ['企业提出后会出现在这里。', 'They appear here once an enterprise files one.'],
   'to-my-firm': ['打开企业页', 'Open the enterprise’s page'],
-  'ask-correction': ['申请更正', 'Ask for correction'],
+  'ask-correction': ['申请更正', 'Dispute'],
   'state-value': ['补报数值', 'State a value'],
   'ask-says': [
     '由{provider}答复。原值不会被抹掉：更正后，新值从更正之日起算，之前的仍按当时所知保留。',
@@ -152,7 +152,6 @@ const disputes = {
   'stored-now': ['现在库中的值', 'Stored now'],
   claimed: ['企业主张的值', 'Value the enterprise states'],
   'my-value': ['正确的值应当是', 'The right value'],
-  'in-unit': ['单位：{unit}', 'In {unit}'],
   reason: ['理由', 'Why'],
   'reason-hint': ['写明依据，例如哪一份报表、哪一张凭证', 'Say what it rests on: which return, which paper'],
   'send-dispute': ['提交更正申请', 'File the dispute'],

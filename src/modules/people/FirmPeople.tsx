@@ -86,6 +86,7 @@ function OneBinding({ binding, onRevoke }: OneProps) {
 function Revoke({ binding, onClose }: { binding: BindingView | undefined; onClose: () => void }) {
   const w = useWords()
   const cache = useQueryClient()
+  const isMine = binding?.personName === useMe().name
   const revoke = useMutation(
     bindings.revoke.mutationOptions({
       onSuccess: async () => {
@@ -100,7 +101,7 @@ function Revoke({ binding, onClose }: { binding: BindingView | undefined; onClos
       title={w('revoke')}
       verb={w('revoke')}
       danger
-      says={w('revoke-says', { person: binding?.personName ?? '' })}
+      says={isMine ? w('revoke-self-says') : w('revoke-says', { person: binding?.personName ?? '' })}
       busy={revoke.isPending}
       refused={<Refused error={revoke.error} words={w} />}
       onClose={onClose}

@@ -12,6 +12,7 @@ import { code, page, text, useFilters } from '../../web/kit/filters.ts'
 import { type Columns, ListPage } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
 import { useMe } from '../../web/me.ts'
+import { useRoom } from '../../web/room.ts'
 import { contract, type PersonView } from './contract.ts'
 import { HeldFunctions } from './HeldFunctions.tsx'
 import { ManagePerson } from './ManagePerson.tsx'
@@ -75,6 +76,7 @@ function useColumns(manage: ((id: string) => void) | undefined): Columns<PersonV
   const w = useWords()
   const today = useToday()
   const units = useUnits()
+  const isPhone = useRoom() === 'phone'
   const current = (person: PersonView) => person.functions.filter((held) => standsOn(held, today) !== 'ended')
   const name = { title: w('name'), cell: (person: PersonView) => person.name }
   const unit = {
@@ -84,11 +86,17 @@ function useColumns(manage: ((id: string) => void) | undefined): Columns<PersonV
   }
   const functions = {
     title: w('functions'),
-    cell: (person: PersonView) => (
-      <Flex vertical gap={2} component="span">
-        <HeldFunctions functions={current(person)} />
-      </Flex>
-    ),
+    // The unit stands above it on a card, and two lines do not fit.
+    cell: (person: PersonView) =>
+      isPhone && person.functions.length > 0 ? (
+        current(person)
+          .map(({ role }) => w(role))
+          .join(' · ')
+      ) : (
+        <Flex vertical gap={2} component="span">
+          <HeldFunctions functions={current(person)} />
+        </Flex>
+      ),
     phone: 3 as const,
   }
   if (!manage) return [name, unit, functions]

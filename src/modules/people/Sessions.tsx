@@ -13,9 +13,13 @@ import { useWords } from './words.ts'
 
 const { people } = doorsTo(contract)
 
+/** More than these is unusual enough to be asked for. */
+const few = 4
+
 export function Sessions() {
   const w = useWords()
   const [leaving, leave] = useState(false)
+  const [isAll, showAll] = useState(false)
   const { data, error, refetch } = useQuery(people.sessions.queryOptions())
   return (
     <Card
@@ -32,9 +36,14 @@ export function Sessions() {
       {data?.length === 0 && w('no-sessions')}
       {data && data.length > 0 && (
         <Flex vertical gap={8}>
-          {data.map((session) => (
+          {(isAll ? data : data.slice(0, few)).map((session) => (
             <Session key={`${session.startedAt} ${session.device}`} session={session} />
           ))}
+          {!isAll && data.length > few && (
+            <button type="button" className="plain" onClick={() => showAll(true)} style={{ textAlign: 'start' }}>
+              {w('more-sessions', { n: data.length - few })}
+            </button>
+          )}
           <Typography.Text type="secondary">{w('sessions-hint')}</Typography.Text>
         </Flex>
       )}

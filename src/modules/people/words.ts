@@ -81,6 +81,7 @@ const account = {
     '有不认识的设备，请立即退出所有设备。',
     'If you do not know one of these, sign out everywhere now.',
   ],
+  'more-sessions': ['另有 {n} 处登录', '{n} more {n:session|sessions}'],
   'no-sessions': ['没有有效的登录', 'No session'],
   'started-at': ['登录时间', 'Signed in at'],
   'expires-at': ['自动退出', 'Ends by itself at'],
@@ -107,6 +108,10 @@ const bindings = {
   'revoke-says': [
     '撤销后，{person}不能再代表本企业办事，须重新绑定。',
     '{person} can then no longer act for the enterprise and would have to be bound again.',
+  ],
+  'revoke-self-says': [
+    '这是您自己的绑定。撤销后您立即不能再代表本企业，要重新收到绑定函才能恢复。',
+    'This is your own binding. You stop acting for the enterprise at once, and only a new letter brings you back.',
   ],
   invite: ['邀请同事', 'Invite a colleague'],
   'invite-says': [

@@ -2,7 +2,7 @@
  * A piece of FEEL in a frame of its own: it wraps, so that nothing on the page scrolls sideways. Categories are written in
  * Chinese, which few monospaced fonts have: the page's own font stands in.
  */
-const font =
+export const codeFont =
   "ui-monospace, SFMono-Regular, Consolas, Menlo, 'Liberation Mono', 'DejaVu Sans Mono', 'Noto Sans SC Variable', monospace"
 
 export function Code({ children }: { children: string }) {
@@ -16,7 +16,7 @@ export function Code({ children }: { children: string }) {
         borderRadius: 6,
         whiteSpace: 'pre-wrap',
         overflowWrap: 'anywhere',
-        fontFamily: font,
+        fontFamily: codeFont,
       }}
     >
       {children}

@@ -1,14 +1,15 @@
 /** The example firms of a clause: what goes in, what must come out, and whether the code gives it. A table, or cards on a phone. */
 import { CheckCircleFilled, CloseCircleOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
-import { useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { List } from '../../web/kit/ListPage.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { Verdict } from '../../web/kit/Verdict.tsx'
 import { useEither, useLanguage } from '../../web/words.ts'
+import { codeFont } from './Code.tsx'
 import type { ClauseView } from './contract.ts'
 import { useNames } from './Doors.tsx'
-import { sayExpected, sayInput } from './ExampleWords.tsx'
+import { inputParts, namesRead, sayExpected } from './ExampleWords.tsx'
 import { Section } from './Section.tsx'
 import { useWords } from './words.ts'
 
@@ -18,8 +19,7 @@ const few = 8
 export function Examples({ clause }: { clause: ClauseView }) {
   const w = useWords()
   const either = useEither()
-  const language = useLanguage()
-  const names = useNames()
+  const read = useMemo(() => namesRead(clause), [clause])
   const [all, showAll] = useState(false)
   const { examples, amount } = clause
   const failing = examples.filter(({ passes }) => !passes).length
@@ -35,7 +35,7 @@ export function Examples({ clause }: { clause: ClauseView }) {
           empty={{ title: w('nothing-here') }}
           columns={[
             { title: w('example-case'), cell: ({ says }) => either(says) },
-            { title: w('example-input'), cell: ({ input }) => sayInput(input, names, language), phone: 2 },
+            { title: w('example-input'), cell: ({ input }) => <Input input={input} read={read} />, phone: 2 },
             {
               title: w('example-expected'),
               cell: (one) => <Expected example={one} gives={amount.gives} />,
@@ -53,6 +53,17 @@ export function Examples({ clause }: { clause: ClauseView }) {
       </Flex>
     </Section>
   )
+}
+
+function Input({ input, read }: { input: string; read: ReadonlySet<string> }) {
+  const language = useLanguage()
+  const names = useNames()
+  return inputParts(input, read, names, language).map(({ text, isCode }, index) => (
+    <Fragment key={text}>
+      {index > 0 && (language === 'zh-CN' ? '、' : '; ')}
+      {isCode ? <code style={{ fontFamily: codeFont }}>{text}</code> : text}
+    </Fragment>
+  ))
 }
 
 function Expected({ example: { verdict, amount }, gives }: { example: Example; gives: ClauseView['amount']['gives'] }) {

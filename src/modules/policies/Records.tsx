@@ -63,7 +63,7 @@ function OneRecord({ record, index, known, isHere }: OneProps) {
   const [address] = useSearchParams()
   const to = new URLSearchParams(address)
   to.set('record', record.id)
-  const called = known ? nameOf(known, names, either) : ''
+  const { text, kind } = known ? nameOf(known, names) : {}
   return (
     <li className={isHere ? 'toned tone-vermilion' : undefined} style={{ borderRadius: 6 }}>
       <Link
@@ -75,7 +75,10 @@ function OneRecord({ record, index, known, isHere }: OneProps) {
       >
         <Flex gap="2px 12px" align="baseline" wrap>
           <span style={{ flex: '1 1 12em' }}>
-            {called || w('record-n', { n: index + 1 })}
+            {text && <span lang="zh-CN">{text}</span>}
+            {text && kind && ' · '}
+            {kind && either(kind)}
+            {!text && !kind && w('record-n', { n: index + 1 })}
             {record.onDay && <span className="quiet"> · {w('record-day', { day: record.onDay })}</span>}
           </span>
           <Verdict verdict={record.verdict} />
@@ -88,14 +91,15 @@ function OneRecord({ record, index, known, isHere }: OneProps) {
 }
 
 /** A record has no name of its own: its text (project, fair, number) and its first kind stand for one. */
-function nameOf(record: KnownRecord, names: Names, either: (both: Both) => string): string {
+function nameOf(record: KnownRecord, names: Names): { text?: string | undefined; kind?: Both | undefined } {
   const fields = names.tables.find(({ no }) => no === record.variable)?.fields ?? []
   const filled = fields.flatMap((field) => {
     const value = record.fields[field.code]
     return value ? [{ field, value }] : []
   })
-  const text = filled.find(({ field }) => field.type === 'text')?.value
   const kind = filled.find(({ field }) => field.type === 'category')
-  const called = kind?.field.values?.find(({ code }) => code === kind.value)
-  return [text, called && either(called)].filter(Boolean).join(' · ')
+  return {
+    text: filled.find(({ field }) => field.type === 'text')?.value,
+    kind: kind?.field.values?.find(({ code }) => code === kind.value),
+  }
 }

@@ -20,7 +20,16 @@ export function SourceBox({ clause }: { clause: ClauseView }) {
         columns={1}
         items={[
           [w('source-title'), either(source.title)],
-          [w('source-number'), source.number ?? unsaid],
+          [
+            w('source-number'),
+            source.number ? (
+              <span key="number" lang="zh-CN">
+                {source.number}
+              </span>
+            ) : (
+              unsaid
+            ),
+          ],
           [w('issuer'), source.issuer ? either(source.issuer) : unsaid],
           [w('issued'), source.issued ?? unsaid],
           [w('source-kind'), w(kind)],

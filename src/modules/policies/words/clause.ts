@@ -51,7 +51,7 @@ export const clauseWords = {
   clause: ['条款', 'Clause'],
   'text-beside-code': ['文字与算法', 'Text beside code'],
   'text-beside-code-more': [
-    '左边是给人看的话，右边是计算机用的 FEEL。两边说的是同一件事。',
+    '左边是给人看的话，右边是计算机执行的算法。两边说的是同一件事。',
     'On the left what people read, on the right the FEEL that is evaluated. They say the same.',
   ],
   sentence: ['说法', 'Sentence'],
