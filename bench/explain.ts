@@ -22,8 +22,8 @@ import { type Decision, graphOf, type Translated, translate, Untranslatable, typ
 const project = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const days = { reference: day, filing: day }
 const [firmsAsked, warmUp] = [600, 100]
-/** As many rounds as fit into half a minute, but not more than three. */
-const [mostRounds, patience] = [3, 30_000]
+/** Three rounds, or as many as begin within twenty seconds. */
+const [mostRounds, patience] = [3, 20_000]
 
 type Clauses = ReadonlyMap<string, CompiledClause>
 

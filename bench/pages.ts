@@ -1,6 +1,6 @@
 /**
- * Page reads at 200 requests a second: the built product on a demo city of its own, asked what pages ask, by a visitor's
- * schedule and not by ours (load.ts). Beside it the same schedule against a bare route with the same answers (bare.ts).
+ * Page reads at 200 requests a second: the built product on a demo city of its own, asked what pages ask, on a schedule
+ * that does not wait for it (load.ts). Beside it the same schedule against a bare route with the same answers (bare.ts).
  *
  * Everybody is signed in, because visitors who are not may ask ten times a second and no more. The owner of the demo's
  * sock mill reads 我的政策; the rest is read by an officer of the industry bureau, whose reading of secret values also
@@ -8,10 +8,11 @@
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { openSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Recorded } from './bare.ts'
 import { digits, ms, percentile, sortedOf, table, times, whole } from './figures.ts'
@@ -44,28 +45,30 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Until it says the word; a product that ends before that has failed. */
-async function started(child: ChildProcess, word: string): Promise<string> {
-  if (!child.stdout) throw new Error('Nothing can be heard of it')
-  for await (const line of createInterface(child.stdout))
-    if (line.includes(word)) {
-      child.stdout.resume()
-      return line
-    }
-  throw new Error(`It ended with ${child.exitCode} before it said "${word}"`)
-}
-
+/** Its log goes into a file: whoever reads 200 lines a second cannot time anything beside it. */
 async function product(data: string, port: number): Promise<ChildProcess> {
   const { DATABASE_URL: _, OIDC_ISSUER: __, BOLANGGU_URL: ___, ...rest } = process.env
   const env = { ...rest, PORT: String(port), BOLANGGU_DATA: data, BOLANGGU_DEMO_FIRMS: firms, NODE_ENV: 'production' }
-  const child = spawn(process.execPath, ['dist/main.js'], {
-    cwd: project('.'),
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const log = openSync(`${data}.log`, 'w')
+  const child = spawn(process.execPath, ['dist/main.js'], { cwd: project('.'), env, stdio: ['ignore', log, 'inherit'] })
   children.push(child)
-  await started(child, 'Bolanggu is open')
+  const isOpen = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!(await isOpen())) {
+    if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode} before it was open`)
+    await sleep(250)
+  }
   return child
+}
+
+/** The port of the bare route, which is all it says. */
+async function portOf({ stdout }: ChildProcess): Promise<number> {
+  if (!stdout) throw new Error('Nothing can be heard of the bare route')
+  const [said] = (await once(stdout, 'data')) as [Buffer]
+  return Number(said.toString().split(' ')[1])
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -221,8 +224,7 @@ try {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   children.push(bare)
-  const barePort = Number((await started(bare, 'port')).split(' ')[1])
-  print(found, await measured(bare, barePort, call))
+  print(found, await measured(bare, await portOf(bare), call))
 } finally {
   for (const child of children) await end(child)
 }

@@ -1,8 +1,10 @@
 /** The right end of the head: the other language, how the pages look, and who one is. */
+
 import { BgColorsOutlined, DownOutlined, GlobalOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Flex, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { Confirm } from './kit/Confirm.tsx'
+import { Name } from './kit/Name.tsx'
 import { actAs, isSignedIn, signInAddress, signOut, useMe } from './me.ts'
 import { prefer, usePreferences } from './preferences.ts'
 import { useRoom } from './room.ts'
@@ -93,7 +95,7 @@ export function Myself() {
         <Button type="text" icon={<UserOutlined />} aria-label={said}>
           {isDesk && (
             <>
-              {said} <DownOutlined aria-hidden />
+              <Name of={me.name} /> · {w(me.role)} <DownOutlined aria-hidden />
             </>
           )}
         </Button>
@@ -115,7 +117,9 @@ function Who() {
   const w = useCommonWords()
   return (
     <Flex vertical>
-      <strong>{me.name}</strong>
+      <strong>
+        <Name of={me.name} />
+      </strong>
       <span>
         {w('acting-as')} {w(me.role)}
         {me.unit && ` · ${me.unit}`}

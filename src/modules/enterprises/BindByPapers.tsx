@@ -37,7 +37,7 @@ export function BindByPapers({ firm }: { firm: EnterpriseView }) {
       },
     }),
   )
-  const send = (typed: Typed) => bind.mutate({ enterpriseId: firm.id, expiresOn: null, ...typed })
+  const send = (typed: Typed) => bind.mutate({ enterpriseId: firm.id, ...typed, expiresOn: typed.expiresOn ?? null })
   return (
     <>
       <Button icon={<SolutionOutlined />} onClick={() => setOpen(true)}>

@@ -48,7 +48,7 @@ function Public({ line }: { line: EnterpriseLine }) {
   const w = useWords()
   const { on } = useKnownOn()
   return (
-    <Page title={line.name} tags={<StatusSign status={line.status} />} knownOn>
+    <Page title={line.name} named tags={<StatusSign status={line.status} />} knownOn>
       <Card size="small" title={w('register-line')}>
         <Flex vertical gap={12}>
           {on && <Typography.Text type="secondary">{w('line-is-now')}</Typography.Text>}
@@ -76,6 +76,7 @@ function Whole({ enterprise: now }: { enterprise: EnterpriseView }) {
   return (
     <Page
       title={name}
+      named
       tags={<StatusSign status={status} />}
       actions={isRegistrar(me) && !on && <CorrectRegister enterprise={now} />}
       knownOn

@@ -2,6 +2,7 @@
  * 企业名录: every enterprise of the city by its public line, open to everyone. Filters stand in the address; at a desk the
  * list is worked through with the keyboard.
  */
+
 import { UploadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { doorsTo } from '../../web/doors.ts'
@@ -11,6 +12,7 @@ import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { type Columns, ListPage } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
 import { Unknown } from '../../web/kit/Money.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { isSignedIn, useMe } from '../../web/me.ts'
 import { contract, type EnterpriseLine } from './contract.ts'
 import { sizeClasses, statuses } from './enterprise.ts'
@@ -107,7 +109,7 @@ function SizeChoice(chosen: Chosen<(typeof sizeClasses)[number]>) {
 function columnsOf(w: ReturnType<typeof useWords>, { town, industry }: Names): Columns<EnterpriseLine> {
   const missing = <Unknown more={w('not-registered')} />
   return [
-    { title: w('name'), cell: ({ name }) => name },
+    { title: w('name'), cell: ({ name }) => <Name of={name} /> },
     { title: w('credit-code'), cell: ({ creditCode }) => <span className="number">{creditCode}</span>, phone: 3 },
     {
       title: w('industry'),

@@ -1,10 +1,12 @@
 /** Finds one enterprise by a part of its name or code, and then does something with it. */
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Card, Flex, Skeleton, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { doorsTo } from '../../web/doors.ts'
 import { Fields } from '../../web/kit/Fields.tsx'
 import { SearchBox } from '../../web/kit/Filters.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { ErrorState } from '../../web/kit/states.tsx'
 import { contract, type EnterpriseLine, type EnterpriseView } from './contract.ts'
 import { useNames } from './Places.tsx'
@@ -57,7 +59,7 @@ function Search({ onChoose }: { onChoose: (id: string) => void }) {
       {rows.slice(0, shown).map((line) => (
         <Flex key={line.id} gap={12} justify="space-between" align="center">
           <span style={{ minWidth: 0 }}>
-            {line.name} <span className="quiet number">{line.creditCode}</span>{' '}
+            <Name of={line.name} /> <span className="quiet number">{line.creditCode}</span>{' '}
             <span className="quiet">{town(line)}</span>
           </span>
           <Button size="small" onClick={() => onChoose(line.id)} aria-label={`${w('choose')} ${line.name}`}>
@@ -90,7 +92,12 @@ function Chosen({ id, onOther, children }: ChosenProps) {
     <Flex vertical gap={12}>
       <Fields
         items={[
-          row(w('name'), <strong>{data.name}</strong>),
+          row(
+            w('name'),
+            <strong>
+              <Name of={data.name} />
+            </strong>,
+          ),
           row(w('credit-code'), <span className="number">{data.creditCode}</span>),
           row(w('address'), address),
           row(w('status'), <StatusSign status={data.status} />),

@@ -1,7 +1,7 @@
 /** Makes a one-time code for an enterprise, after saying that it will be seen only once. */
 import { MailOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { doorsTo } from '../../web/doors.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
@@ -24,6 +24,7 @@ export function IssueLetter({ firm, onLetter }: { firm: EnterpriseView; onLetter
       gcTime: 0,
     }),
   )
+  if (!address) return <Alert type="info" showIcon title={w('letter-needs-address')} />
   return (
     <>
       <Button type="primary" icon={<MailOutlined />} onClick={() => setAsking(true)}>
@@ -33,7 +34,7 @@ export function IssueLetter({ firm, onLetter }: { firm: EnterpriseView; onLetter
         open={asking}
         title={w('issue-letter')}
         verb={w('issue-letter')}
-        says={w('issue-says', { name, address: address ?? w('no-address') })}
+        says={w('issue-says', { name, address })}
         busy={issue.isPending}
         refused={<Refused error={issue.error} words={w} />}
         onClose={() => setAsking(false)}

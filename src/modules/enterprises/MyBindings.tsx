@@ -1,4 +1,5 @@
 /** The bindings one made at the counter, each of which one may revoke. */
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Typography } from 'antd'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ import { doorsTo } from '../../web/doors.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { List } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
+import { Name } from '../../web/kit/Name.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { Day, When } from '../../web/kit/When.tsx'
@@ -31,7 +33,15 @@ export function MyBindings() {
         lines={linesOf(list)}
         columns={[
           { title: w('enterprise'), cell: (one) => <FirmName id={one.enterpriseId} /> },
-          { title: w('person'), cell: ({ personName, role }) => `${personName} · ${w(role)}`, phone: 2 },
+          {
+            title: w('person'),
+            cell: ({ personName, role }) => (
+              <>
+                <Name of={personName} /> · {w(role)}
+              </>
+            ),
+            phone: 2,
+          },
           { title: w('proof'), cell: ({ proof }) => w(`proof-${proof}`), phone: 3 },
           { title: w('bound-at'), cell: ({ boundAt }) => <When at={boundAt} />, phone: null },
           {
@@ -51,7 +61,11 @@ export function MyBindings() {
 /** The list of bindings holds ids; the register knows the names. */
 function FirmName({ id }: { id: string }) {
   const { data } = useQuery(enterprises.one.queryOptions({ input: { id }, staleTime: Number.POSITIVE_INFINITY }))
-  return <Link to={`/enterprises/${id}`}>{data?.name ?? '…'}</Link>
+  return (
+    <Link to={`/enterprises/${id}`}>
+      <Name of={data?.name ?? '…'} />
+    </Link>
+  )
 }
 
 function State({ binding, onRevoke }: { binding: BindingView; onRevoke: (binding: BindingView) => void }) {

@@ -1,8 +1,10 @@
 /** The enterprise that a person speaks for, on the page of his account. */
+
 import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import { doorsTo } from '../../web/doors.ts'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { ErrorState, Loading } from '../../web/kit/states.tsx'
 import { contract } from './contract.ts'
 import { StatusSign } from './StatusSign.tsx'
@@ -19,7 +21,9 @@ export function MyFirm({ id }: { id: string }) {
     <Flex gap={12} justify="space-between" align="center" wrap>
       <Flex vertical gap={4}>
         <Flex gap={8} align="center" wrap>
-          <strong>{data.name}</strong>
+          <strong>
+            <Name of={data.name} />
+          </strong>
           <StatusSign status={data.status} />
         </Flex>
         <span className="quiet">

@@ -15,7 +15,7 @@ import { useWords } from './words.ts'
 
 export function PublicLine({ line }: { line: EnterpriseLine }) {
   const w = useWords()
-  return <Fields items={[...usePublicItems(line), row(w('status'), <StatusSign status={line.status} />)]} />
+  return <Fields items={[...usePublicItems(line, null), row(w('status'), <StatusSign status={line.status} />)]} />
 }
 
 export function RegisterLine({ enterprise }: { enterprise: EnterpriseView }) {
@@ -24,11 +24,14 @@ export function RegisterLine({ enterprise }: { enterprise: EnterpriseView }) {
     enterprise
   const blank = <NotRegistered />
   const former = formerNames.length > 0 ? <AsWritten text={formerNames.join('；')} /> : w('no-former-names')
+  // A guess needs the width of the line to say that it is one.
+  const [code, industry, town] = usePublicItems(enterprise, guess)
   return (
     <Flex vertical gap={8}>
       <Fields
         items={[
-          ...usePublicItems(enterprise, guess ?? undefined),
+          code,
+          town,
           row(w('size'), sizeClass ? w(sizeClass) : blank),
           row(w('capital'), capital === null ? blank : <Money fen={capital} currency={capitalCurrency} />),
           row(w('founded'), foundedOn ? <Day day={foundedOn} /> : blank),
@@ -39,6 +42,7 @@ export function RegisterLine({ enterprise }: { enterprise: EnterpriseView }) {
       <Fields
         columns={1}
         items={[
+          industry,
           row(w('former-names'), former),
           row(w('address'), address ? <AsWritten text={address} /> : blank),
           row(w('scope'), scope ? <AsWritten text={scope} isLong /> : blank),
@@ -51,7 +55,8 @@ export function RegisterLine({ enterprise }: { enterprise: EnterpriseView }) {
 type Item = readonly [label: string, value: ReactNode]
 const row = (label: string, value: ReactNode): Item => [label, value]
 
-function usePublicItems({ creditCode, industry, town }: EnterpriseLine, guess?: EnterpriseView['guess']): Item[] {
+function usePublicItems(line: EnterpriseLine, guess: EnterpriseView['guess']): [Item, Item, Item] {
+  const { creditCode, industry, town } = line
   const w = useWords()
   const names = useNames()
   const code = (
@@ -61,7 +66,7 @@ function usePublicItems({ creditCode, industry, town }: EnterpriseLine, guess?: 
   )
   return [
     row(w('credit-code'), code),
-    row(w('industry'), industry ? <Industry code={industry} /> : <Guessed guess={guess ?? null} />),
+    row(w('industry'), industry ? <Industry code={industry} /> : <Guessed guess={guess} />),
     row(w('town'), town ? names.town(town) : <NotRegistered />),
   ]
 }

@@ -142,7 +142,6 @@ const counter = {
     '将为“{name}”生成一次性代码，30 天内有效，寄往：{address}。代码只显示这一次，离开后无法再看。',
     'A one-time code is made for “{name}”, valid for 30 days, to be sent to {address}. It is shown once and cannot be seen again.',
   ],
-  'no-address': ['未登记地址', 'no registered address'],
   'by-papers': ['凭材料绑定', 'Bind by papers'],
   'by-papers-says': [
     '当事人到场，核对营业执照、身份证件或授权书后绑定。材料一并存档。',

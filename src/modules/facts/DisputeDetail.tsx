@@ -1,4 +1,5 @@
 /** A dispute whole: what is stored and what the firm says, why and on what paper, what was answered, what may be done now. */
+
 import { CheckCircleOutlined, ClockCircleOutlined, MinusCircleOutlined, RollbackOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
@@ -9,6 +10,7 @@ import { doorsTo } from '../../web/doors.ts'
 import { useToday } from '../../web/house.ts'
 import { Evidence } from '../../web/kit/Evidence.tsx'
 import { Fields } from '../../web/kit/Fields.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { Loading } from '../../web/kit/states.tsx'
 import { Day } from '../../web/kit/When.tsx'
@@ -54,7 +56,12 @@ function Told({ dispute, variable }: { dispute: DisputeView; variable: VariableV
     <Fields
       columns={1}
       items={[
-        row(w('enterprise'), <Link to={`/enterprises/${enterpriseId}`}>{enterprise}</Link>),
+        row(
+          w('enterprise'),
+          <Link to={`/enterprises/${enterpriseId}`}>
+            <Name of={enterprise} />
+          </Link>,
+        ),
         row(w('stored-then'), <FieldValue field={variable.field} value={disputed} />),
         row(w('claimed'), <strong>{<FieldValue field={variable.field} value={claimed} />}</strong>),
         row(w('stored-now'), <StoredNow dispute={dispute} variable={variable} />),

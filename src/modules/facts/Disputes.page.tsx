@@ -2,6 +2,7 @@
  * 更正申请: for a firm its own, for an officer those that his unit must answer, the longest waiting first. At a desk the
  * list is worked through with the one that is open beside it; on a phone each has a page.
  */
+
 import { useQuery } from '@tanstack/react-query'
 import { Card, Col, Row, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
@@ -12,6 +13,7 @@ import { oneOf, useFilters } from '../../web/kit/filters.ts'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { type Columns, List } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
+import { Name } from '../../web/kit/Name.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { Day } from '../../web/kit/When.tsx'
 import { useMe } from '../../web/me.ts'
@@ -121,7 +123,11 @@ function useColumns(isNarrow: boolean): Columns<DisputeView> {
     return variable ? either(variable) : ''
   }
   const name = { title: w('variable'), cell: called }
-  const firm = { title: w('enterprise'), cell: ({ enterprise }: DisputeView) => enterprise, phone: 2 as const }
+  const firm = {
+    title: w('enterprise'),
+    cell: ({ enterprise }: DisputeView) => <Name of={enterprise} />,
+    phone: 2 as const,
+  }
   const when = { title: w('period'), cell: (one: DisputeView) => period(one.period), phone: 3 as const }
   const state = {
     title: w('state'),

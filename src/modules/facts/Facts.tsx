@@ -78,7 +78,13 @@ interface ThemesProps {
   running: readonly DisputeView[]
 }
 
-const partOf = (key: string, name: string, n: number, content: ReactNode): Part => ({ key, name, n, content })
+/** The key becomes part of an id, which may hold no blanks. */
+const partOf = (key: string, name: string, n: number, content: ReactNode): Part => ({
+  key: key.replace(/[^A-Za-z0-9]+/g, '-'),
+  name,
+  n,
+  content,
+})
 
 /** One theme at a time, since a firm may have hundreds of values; a search goes through all of them. */
 function Themes({ id, themes, tables, running }: ThemesProps) {

@@ -46,6 +46,7 @@ export function ImportPage() {
         <Segmented<What>
           value={what}
           block={isPhone}
+          style={{ alignSelf: isPhone ? 'stretch' : 'start' }}
           aria-label={w('import-what')}
           options={whats.map((value) => ({ value, label: w(`what-${value}`) }))}
           onChange={choose}

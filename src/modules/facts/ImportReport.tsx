@@ -1,7 +1,7 @@
 /** What a run did or would do: counts, how headings were understood, refused rows with their reasons, the way on. */
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Flex, Tag, Typography } from 'antd'
+import { Alert, Button, Card, Flex, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Figure } from '../../web/kit/Figure.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
@@ -48,11 +48,13 @@ function Heading({ report, file }: { report: Report; file: File }) {
     <Alert
       type={dryRun ? (nothing ? 'warning' : 'info') : 'success'}
       showIcon
-      title={w(dryRun ? (nothing ? 'trial-nothing' : 'trial-done') : 'import-done')}
-      description={
-        <span>
-          {file.name} <Tag>{bytes(file.size)}</Tag>
-        </span>
+      title={
+        <Flex gap="2px 12px" wrap align="baseline">
+          <strong>{w(dryRun ? (nothing ? 'trial-nothing' : 'trial-done') : 'import-done')}</strong>
+          <span style={{ overflowWrap: 'anywhere' }}>
+            {file.name} · {bytes(file.size)}
+          </span>
+        </Flex>
       }
     />
   )
@@ -127,7 +129,7 @@ function Part({ title, extra, children }: PartProps) {
 function Sheet({ report: { sheet } }: { report: Report }) {
   const w = useWords()
   return (
-    <Button icon={<DownloadOutlined />} onClick={() => saveText(`${w('refused-file')}.csv`, sheet)}>
+    <Button size="small" icon={<DownloadOutlined />} onClick={() => saveText(`${w('refused-file')}.csv`, sheet)}>
       {w('download-refused')}
     </Button>
   )

@@ -41,6 +41,7 @@ export function Parts({ parts, open, onOpen }: Props) {
   return (
     <Tabs
       size="small"
+      tabBarGutter={room === 'desk' ? 0 : 24}
       tabPlacement={room === 'desk' ? 'start' : 'top'}
       activeKey={key ?? parts[0]?.key}
       onChange={onOpen}

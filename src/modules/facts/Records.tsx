@@ -56,21 +56,15 @@ function RecordTable({ table, records }: Props) {
 }
 
 function RecordCards({ table, records }: Props) {
-  const either = useEither()
   const fields = table.fields ?? []
   return (
     <Flex vertical gap={8}>
       {records.map((record) => (
-        <Card
-          key={record.id}
-          size="small"
-          title={<Day day={record.onDay} />}
-          extra={<Source table={table} record={record} />}
-        >
+        <Card key={record.id} size="small" title={<Day day={record.onDay} />}>
           <Values record={record} fields={fields} />
-          <span className="quiet small">
-            {either(record.source)} · {cityDay(record.knownAt)}
-          </span>
+          <div className="quiet small">
+            <Source table={table} record={record} /> {cityDay(record.knownAt)}
+          </div>
         </Card>
       ))}
     </Flex>

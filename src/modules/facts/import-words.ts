@@ -75,8 +75,8 @@ export const faultWords = {
 export const importWords = {
   import: ['导入', 'Import'],
   'import-intro': [
-    '先试运行，看清楚每一行会怎样，再正式导入。导入是整体的：要么全部写入，要么一行也不写。',
-    'A trial run first shows what would become of every row. The import itself is one whole: all of it or nothing.',
+    '先试运行，看清楚每一行会怎样，再正式导入。能导入的行要么全部写入，要么一行也不写；不能导入的列明原因，可以下载改好再导。',
+    'A trial run first shows what would become of every row. The rows that can be imported go in together or not at all; the others come back in a sheet with their reasons.',
   ],
   'step-file': ['选择文件', 'Choose a file'],
   'step-trial': ['试运行', 'Trial run'],
@@ -130,7 +130,7 @@ export const importWords = {
   'not-read': ['不读取', 'Not read'],
   'refused-rows': ['不能导入的行', 'Refused rows'],
   'refused-shown': ['显示前 {n} 行；全部在下载的表里。', 'The first {n} are shown; all are in the sheet.'],
-  'download-refused': ['下载不能导入的行', 'Download the refused rows'],
+  'download-refused': ['下载这些行', 'Download them'],
   'refused-file': ['未导入的行', 'refused rows'],
   line: ['行号', 'Line'],
   why: ['原因', 'Why'],

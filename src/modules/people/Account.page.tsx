@@ -1,8 +1,10 @@
 /** 我的账号: who I am and as whom I act, the enterprise I speak for and who else does, where I am signed in. */
+
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex } from 'antd'
 import { doorsTo } from '../../web/doors.ts'
 import { Fields } from '../../web/kit/Fields.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { Slot } from '../../web/kit/Slot.tsx'
 import { useMe } from '../../web/me.ts'
@@ -47,7 +49,7 @@ function WhoIAm() {
     </Flex>
   )
   const now = [w(role), units.name(unit)].filter(Boolean).join(' · ')
-  const items = [[w('name'), name] as const, [w('acting-now'), now] as const]
+  const items = [[w('name'), <Name key="name" of={name} />] as const, [w('acting-now'), now] as const]
   return (
     <Card size="small" title={w('who-i-am')}>
       <Fields columns={1} items={enterpriseId ? items : [...items, [w('my-functions'), held] as const]} />

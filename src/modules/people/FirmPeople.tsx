@@ -1,4 +1,5 @@
 /** Who may act for the enterprise, on what proof, until when; the owner invites colleagues and revokes. */
+
 import { UserAddOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Flex, Typography } from 'antd'
@@ -6,6 +7,7 @@ import { useState } from 'react'
 import { cityDay } from '../../kernel/calendar.ts'
 import { doorsTo } from '../../web/doors.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { ErrorState, Loading } from '../../web/kit/states.tsx'
@@ -63,7 +65,10 @@ function OneBinding({ binding, onRevoke }: OneProps) {
   return (
     <Flex gap={12} justify="space-between" align="center">
       <div style={{ minWidth: 0 }}>
-        <strong>{personName}</strong> {w(role)}
+        <strong>
+          <Name of={personName} />
+        </strong>{' '}
+        {w(role)}
         <div className="quiet">
           {w(`proof-${proof}`)} · {w('bound-at')} <When at={boundAt} /> ·{' '}
           {expiresOn ? `${w('expires-on')} ${expiresOn}` : w('no-expiry')}

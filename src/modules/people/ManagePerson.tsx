@@ -1,4 +1,5 @@
 /** What the administrator does about one person: give a function, end one, sign him out everywhere. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer, Flex } from 'antd'
 import { useState } from 'react'
@@ -6,6 +7,7 @@ import { doorsTo } from '../../web/doors.ts'
 import { useToday } from '../../web/house.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { DayInput } from '../../web/kit/inputs.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { useRoom } from '../../web/room.ts'
 import { contract, type PersonView } from './contract.ts'
@@ -21,7 +23,7 @@ export function ManagePerson({ person, onClose }: { person: PersonView | undefin
     <Drawer
       open={person !== undefined}
       onClose={onClose}
-      title={person?.name}
+      title={person && <Name of={person.name} />}
       placement={isPhone ? 'bottom' : 'right'}
       size={isPhone ? 'auto' : 520}
       destroyOnHidden

@@ -2,6 +2,7 @@
  * 人员: oneself and the people of one's unit; everyone for the administrator, who gives functions, ends them and signs
  * people out. He manages accounts and reads no business row.
  */
+
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
@@ -11,6 +12,7 @@ import { Choice, Filters, SearchBox } from '../../web/kit/Filters.tsx'
 import { code, page, text, useFilters } from '../../web/kit/filters.ts'
 import { type Columns, ListPage } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
+import { Name } from '../../web/kit/Name.tsx'
 import { useMe } from '../../web/me.ts'
 import { useRoom } from '../../web/room.ts'
 import { contract, type PersonView } from './contract.ts'
@@ -78,7 +80,7 @@ function useColumns(manage: ((id: string) => void) | undefined): Columns<PersonV
   const units = useUnits()
   const isPhone = useRoom() === 'phone'
   const current = (person: PersonView) => person.functions.filter((held) => standsOn(held, today) !== 'ended')
-  const name = { title: w('name'), cell: (person: PersonView) => person.name }
+  const name = { title: w('name'), cell: (person: PersonView) => <Name of={person.name} /> }
   const unit = {
     title: w('unit'),
     cell: (person: PersonView) => units.name(person.unit) ?? w('no-unit'),

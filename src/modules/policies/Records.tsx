@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { Verdict } from '../../web/kit/Verdict.tsx'
+import { useRoom } from '../../web/room.ts'
 import { useEither } from '../../web/words.ts'
 import type { KnownRecord } from '../facts/contract.ts'
 import type { ExplanationView } from './contract.ts'
@@ -60,6 +61,7 @@ function OneRecord({ record, index, known, isHere }: OneProps) {
   const w = useWords()
   const either = useEither()
   const names = useNames()
+  const isPhone = useRoom() === 'phone'
   const [address] = useSearchParams()
   const to = new URLSearchParams(address)
   to.set('record', record.id)
@@ -83,7 +85,7 @@ function OneRecord({ record, index, known, isHere }: OneProps) {
           </span>
           <Verdict verdict={record.verdict} />
           {record.verdict === 'eligible' && <Worth amount={record.amount} />}
-          <RightOutlined className="quiet" aria-hidden />
+          {!isPhone && <RightOutlined className="quiet" aria-hidden />}
         </Flex>
       </Link>
     </li>

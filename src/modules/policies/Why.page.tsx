@@ -1,9 +1,11 @@
 /** 为什么: how one clause comes out for one enterprise, condition by condition, with the values behind it. */
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Card, Flex } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
+import { Name } from '../../web/kit/Name.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../web/kit/states.tsx'
 import { Verdict } from '../../web/kit/Verdict.tsx'
@@ -86,7 +88,13 @@ function Explained({ clause, explanation, enterprise, enterpriseId, written, on 
       <Page
         title={either(clause.title)}
         tags={<Verdict verdict={verdict} />}
-        intro={isOwn ? undefined : <Link to={`/enterprises/${enterpriseId}`}>{enterprise}</Link>}
+        intro={
+          isOwn ? undefined : (
+            <Link to={`/enterprises/${enterpriseId}`}>
+              <Name of={enterprise} />
+            </Link>
+          )
+        }
         knownOn
         back={isOwn ? `/my/policies${day}` : `/enterprises/${enterpriseId}`}
         actions={isOwn && isDesk && <LinkButton to={`/my/policies${day}`}>{w('my-policies')}</LinkButton>}

@@ -14,11 +14,14 @@ import { type Room, useRoom } from '../room.ts'
 import { useCommonWords, useEither } from '../words.ts'
 import { KnownOnBanner } from './KnownOn.tsx'
 import { LinkButton } from './LinkButton.tsx'
+import { Name } from './Name.tsx'
 
 const DayPicker = lazy(async () => ({ default: (await import('./DayPicker.tsx')).DayPicker }))
 
 interface Props {
   title: string
+  /** The title is the name of a person or an enterprise (kit/Name). */
+  named?: boolean
   /** Signs beside the title: how it stands. */
   tags?: ReactNode
   /** A sentence or two under the title. */
@@ -34,16 +37,17 @@ interface Props {
   children: ReactNode
 }
 
-export function Page({ title, tags, intro, primary, actions, knownOn = false, back, children }: Props) {
+export function Page({ title, named = false, tags, intro, primary, actions, knownOn = false, back, children }: Props) {
   const room = useRoom()
   useTitle(title)
   const { crumbs } = usePlace()
   const above = crumbs.slice(0, -1)
+  const shown = named ? <Name of={title} /> : title
   return (
     <Flex vertical gap={room === 'phone' ? 12 : 16}>
-      {room === 'desk' && above.length > 0 && <Crumbs above={above} title={title} />}
+      {room === 'desk' && above.length > 0 && <Crumbs above={above} title={shown} />}
       <Flex align="start" justify="space-between" gap={12} wrap={room === 'phone'}>
-        <Head title={title} tags={tags} intro={intro} back={back ?? above.at(-1)?.to} room={room} />
+        <Head title={shown} tags={tags} intro={intro} back={back ?? above.at(-1)?.to} room={room} />
         <Flex gap={8} wrap align="center" className="no-print">
           {knownOn && (
             <Suspense fallback={<Skeleton.Input style={{ width: 180 }} />}>
@@ -61,7 +65,9 @@ export function Page({ title, tags, intro, primary, actions, knownOn = false, ba
   )
 }
 
-function Head({ title, tags, intro, back, room }: Pick<Props, 'title' | 'tags' | 'intro' | 'back'> & { room: Room }) {
+type HeadProps = Pick<Props, 'tags' | 'intro' | 'back'> & { title: ReactNode; room: Room }
+
+function Head({ title, tags, intro, back, room }: HeadProps) {
   const w = useCommonWords()
   return (
     <Flex vertical gap={4} style={{ minWidth: 0 }}>
@@ -83,7 +89,7 @@ function Head({ title, tags, intro, back, room }: Pick<Props, 'title' | 'tags' |
   )
 }
 
-function Crumbs({ above, title }: { above: readonly Crumb[]; title: string }) {
+function Crumbs({ above, title }: { above: readonly Crumb[]; title: ReactNode }) {
   const w = useCommonWords()
   const either = useEither()
   const items = above.map(({ to, title: name }) => ({ key: to, title: <Link to={to}>{either(name)}</Link> }))
