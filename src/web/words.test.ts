@@ -25,8 +25,9 @@ const chineseIn = (en: string): string[] =>
   [...withoutSlots(en).matchAll(/[\p{Script=Han}，。、；：？！（）]+/gu)]
     .map(([text]) => text)
     .filter((text) => !languageNames.has(text))
+/** A slot that only chooses between singular and plural is the English text's own affair. */
 const slotsOf = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name))].sort((a, b) => a.localeCompare(b))
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort((a, b) => a.localeCompare(b))
 
 function faultsOf([zh, en]: Pair): string[] {
   const faults = [

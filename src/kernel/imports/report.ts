@@ -5,7 +5,6 @@
  */
 import { createHash } from 'node:crypto'
 import type { Db } from '../db.ts'
-import { newId } from '../id.ts'
 import type { Actor } from '../who.ts'
 import type { Reading } from './reading.ts'
 import { type RefusedRow, refusedSheet } from './refused.ts'
@@ -88,8 +87,6 @@ export async function recordImport(
     })
     .execute()
 }
-
-export const newImportId = (now: string): string => newId(now)
 
 async function sha256Of(source: Source): Promise<string> {
   const hash = createHash('sha256')

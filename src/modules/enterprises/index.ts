@@ -9,7 +9,6 @@ import * as queries from './queries.ts'
 
 export { importEnterprises, readable } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
-export { registrars } from './commands.ts'
 export { contract }
 
 export const routerOf = (limits: Pick<Limits, 'upload'>) => ({

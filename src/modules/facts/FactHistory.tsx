@@ -55,6 +55,7 @@ function DeskShape({ id, variable, running, past }: ShapeProps) {
         { key: 'since', title: w('known-since'), render: (_, { fact }) => <Day day={cityDay(fact.knownAt)} /> },
         {
           key: 'act',
+          title: <span className="unseen">{w('ask-correction')}</span>,
           render: (_, { fact, isReplaced }) =>
             !isReplaced && <CorrectionButton id={id} variable={variable} period={fact.period} running={running} />,
         },

@@ -29,6 +29,7 @@ export function FactTable(props: Props) {
 }
 
 function Desk({ id, rows, running }: Props) {
+  const w = useWords()
   const columns = useColumns(id, running)
   return (
     <div className="wide-thing">
@@ -42,6 +43,7 @@ function Desk({ id, rows, running }: Props) {
         expandable={{
           expandedRowRender: ({ variable }) => <FactHistory id={id} variable={variable} running={running} />,
           columnWidth: 44,
+          columnTitle: <span className="unseen">{w('history')}</span>,
         }}
       />
     </div>
@@ -70,6 +72,7 @@ function useColumns(id: string, running: readonly DisputeView[]): TableProps<Fac
     },
     {
       key: 'act',
+      title: <span className="unseen">{w('ask-correction')}</span>,
       width: 128,
       render: (_, { variable, latest }) => (
         <CorrectionButton id={id} variable={variable} period={latest.period} running={running} />

@@ -15,7 +15,7 @@ import { useEither } from '../../web/words.ts'
 import { AskCorrection } from './AskCorrection.tsx'
 import { contract, type DisputeView, type KnownRecord, type VariableView } from './contract.ts'
 import { FactTable } from './FactTable.tsx'
-import { calledLike, sightOf, type Theme, tablesOf, themesOf, unknownOf } from './knowledge.ts'
+import { calledLike, sightOf, type Theme, tablesOf, themeKey, themesOf, unknownOf } from './knowledge.ts'
 import { NotKnown } from './NotKnown.tsx'
 import { type Part, Parts } from './Parts.tsx'
 import { Records } from './Records.tsx'
@@ -96,7 +96,7 @@ function Themes({ id, themes, tables, running }: ThemesProps) {
   const parts: Part[] = [
     ...themes.map((theme) => {
       const rows = theme.rows.filter(({ variable }) => isLike(variable))
-      return partOf(theme.en, either(theme), rows.length, <FactTable id={id} rows={rows} running={running} />)
+      return partOf(themeKey(theme), either(theme), rows.length, <FactTable id={id} rows={rows} running={running} />)
     }),
     ...tables.map(({ table, records }) => {
       const n = isLike(table) ? records.length : 0

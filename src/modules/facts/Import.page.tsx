@@ -103,10 +103,10 @@ function FactsHint() {
     <Flex vertical gap={4}>
       <Typography.Text type="secondary">{w('facts-hint')}</Typography.Text>
       {own.length > 0 && (
-        <span>
-          {w('facts-own', { unit: name, n: own.length })}{' '}
+        <>
+          <span>{w('facts-own', { unit: name, n: own.length })}</span>
           <Link to={`/variables?provider=${unit}`}>{w('see-own-variables')}</Link>
-        </span>
+        </>
       )}
       {own.length > 0 && <BlankSheet what="facts" own={own} />}
     </Flex>

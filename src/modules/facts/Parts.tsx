@@ -31,9 +31,8 @@ export function Parts({ parts, open, onOpen }: Props) {
   if (room === 'phone')
     return (
       <Collapse
-        accordion
-        activeKey={key ?? []}
-        onChange={([chosen]) => onOpen(chosen)}
+        activeKey={key ? [key] : []}
+        onChange={(keys) => onOpen(keys.find((chosen) => chosen !== key))}
         items={parts.map((part) => ({ key: part.key, label: label(part), children: part.content }))}
         styles={{ body: { padding: 8 } }}
       />

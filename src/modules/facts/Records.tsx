@@ -47,7 +47,11 @@ function RecordTable({ table, records }: Props) {
         ]}
         expandable={
           rest.length > 0
-            ? { expandedRowRender: (record) => <Values record={record} fields={rest} />, columnWidth: 44 }
+            ? {
+                expandedRowRender: (record) => <Values record={record} fields={rest} />,
+                columnWidth: 44,
+                columnTitle: <span className="unseen">{w('more')}</span>,
+              }
             : undefined
         }
       />

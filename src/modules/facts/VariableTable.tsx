@@ -26,7 +26,11 @@ export function VariableTable({ variables }: Props) {
         size="small"
         dataSource={[...variables]}
         pagination={false}
-        expandable={{ expandedRowRender: (variable) => <Whole variable={variable} />, columnWidth: 44 }}
+        expandable={{
+          expandedRowRender: (variable) => <Whole variable={variable} />,
+          columnWidth: 44,
+          columnTitle: <span className="unseen">{w('more')}</span>,
+        }}
         columns={[
           { key: 'name', title: w('variable'), render: (_, variable) => <Name variable={variable} /> },
           {

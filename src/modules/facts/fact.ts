@@ -67,12 +67,3 @@ function storedNumber({ scale = 0, range }: Field, text: string): Stored | Unrea
   if ((low !== undefined && value < low) || (high !== undefined && value > high)) return 'out-of-range'
   return { value: Number(value), text: null }
 }
-
-/** `2021`, `2021Q3`, `2021-10`; nothing for what has no period. */
-export function periodText(period: number): string {
-  if (period === 0) return ''
-  const [year, rest] =
-    period > 99_999 ? [Math.floor(period / 100), period % 100] : [Math.floor(period / 10), period % 10]
-  if (period < 10_000) return String(period)
-  return period > 99_999 ? `${year}-${String(rest).padStart(2, '0')}` : `${year}Q${rest}`
-}

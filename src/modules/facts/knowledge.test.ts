@@ -1,7 +1,18 @@
 /** How a firm's page arranges what is known of it. */
 import { expect, test } from 'vitest'
 import type { Known, KnownRecord, VariableView } from './contract.ts'
-import { calledLike, placeIn, placeOf, sightOf, tablesOf, themesOf, unknownOf } from './knowledge.ts'
+import {
+  calledLike,
+  lastPeriods,
+  pastOf,
+  placeIn,
+  placeOf,
+  sightOf,
+  tablesOf,
+  themeKey,
+  themesOf,
+  unknownOf,
+} from './knowledge.ts'
 
 const both = (text: string) => ({ zh: text, en: text })
 const variable = (no: number, more: Partial<VariableView> = {}): VariableView => ({
@@ -86,3 +97,35 @@ test('a fact has a place in an address, and what is none is not taken for one', 
   expect(placeIn('12')).toEqual({ variable: 12, period: undefined })
   for (const said of [null, '', 'x', '12.', '12.2021.1', '-1.2021']) expect(placeIn(said)).toBeUndefined()
 })
+
+test('of the values of one period the last known counts, and later ones are left out of an earlier day', () => {
+  const at = (day: string, period: number, value: string) => ({
+    ...fact(1, period, value),
+    knownAt: `${day}T00:00:00.000Z`,
+  })
+  const history = [at('2022-02-01', 2021, '3'), at('2022-11-30', 2021, '5'), at('2021-02-01', 2020, '2')]
+  const told = (day: string) =>
+    pastOf(history, (known) => known.slice(0, 10) <= day).map((past) => [
+      past.fact.period,
+      past.fact.value,
+      past.isReplaced,
+    ])
+  expect(told('2022-12-31')).toEqual([
+    [2021, '5', false],
+    [2021, '3', true],
+    [2020, '2', false],
+  ])
+  expect(told('2022-06-30')).toEqual([
+    [2021, '3', false],
+    [2020, '2', false],
+  ])
+})
+
+test('a value may be stated for periods that have ended, the latest first', () => {
+  expect(lastPeriods('2022-11-30', 'year')).toEqual([2021, 2020, 2019, 2018])
+  expect(lastPeriods('2022-11-30', 'quarter').slice(0, 3)).toEqual([20223, 20222, 20221])
+  expect(lastPeriods('2022-11-30', 'month').slice(0, 2)).toEqual([202210, 202209])
+})
+
+test('a theme has a key without blanks and signs', () =>
+  expect(themeKey({ en: 'Brands, standards and patents' })).toBe('brands-standards-and-patents'))

@@ -86,6 +86,9 @@ export function unknownOf(readable: readonly VariableView[], facts: readonly Kno
   return readable.filter(({ no }) => !known.has(no))
 }
 
+/** A theme's name as an address and a page can carry it: `brands-standards-and-patents`. */
+export const themeKey = ({ en }: { en: string }): string => en.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+
 /** Keeps the rows whose variable is called like this, in either language or by its code. */
 export function calledLike<Of extends Pick<VariableView, 'code' | 'zh' | 'en'>>(words: string) {
   const wanted = words.trim().toLowerCase()

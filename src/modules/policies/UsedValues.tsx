@@ -51,9 +51,7 @@ function useOrigin({ period, provider, origin, kind }: Used): string {
     period ? periodInWords(period, language) : '',
     origin ? either(origin.source) : '',
     origin ? w('known-from', { day: cityDay(origin.knownAt) }) : '',
-    provider === 'enterprise'
-      ? w('stated-by-you')
-      : provider && w('provided-by', { provider: either(departments[provider]) }),
+    kind === 'asked' ? w('stated-by-you') : provider && w('provided-by', { provider: either(departments[provider]) }),
   ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -1,8 +1,10 @@
 /** 为什么: how one clause comes out for one enterprise, condition by condition, with the values behind it. */
 
+import { LockOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Card, Flex } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { type DoorError, reasonOf } from '../../web/doors.ts'
 import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { Name } from '../../web/kit/Name.tsx'
@@ -52,8 +54,22 @@ function WhyFor({ clause, enterprise }: { clause: string; enterprise: string }) 
   if (data) return <Explained {...data} enterpriseId={enterprise} written={written.data} on={on} />
   return (
     <Page title={w('why-title')} knownOn>
-      {error ? <ErrorState error={error} again={explained.refetch} words={w} /> : <WhyToCome />}
+      {error ? <NotExplained error={error} clause={clause} again={explained.refetch} /> : <WhyToCome />}
     </Page>
+  )
+}
+
+/** Where asking again would change nothing, the clause itself is offered instead. */
+function NotExplained({ error, clause, again }: { error: DoorError; clause: string; again: () => unknown }) {
+  const w = useWords()
+  const reason = reasonOf(error)
+  if (reason !== 'not-entitled' && reason !== 'not-for-firms') return <ErrorState error={error} again={again} />
+  return (
+    <EmptyState
+      icon={<LockOutlined />}
+      title={w(reason)}
+      action={<LinkButton to={`/policies/${encodeURIComponent(clause)}`}>{w('open-clause')}</LinkButton>}
+    />
   )
 }
 
