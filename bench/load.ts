@@ -49,7 +49,8 @@ export function randomFrom(seed: number): () => number {
 }
 
 export async function load({ port, rate, seconds, call }: Load): Promise<Answers> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  // In turn, so that none is idle for so long that the server closes it just when it is used again.
+  const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' })
   const planned = arrivals(rate, seconds)
   const began = performance.now()
   const under: Promise<Answered>[] = []

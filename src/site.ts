@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { newRequestId } from './kernel/id.ts'
 import { addressOf } from './kernel/limits.ts'
 import type { Log } from './kernel/log.ts'
@@ -52,6 +53,7 @@ export function site({ doors, entrance, metrics, log, base, load }: Parts): Hono
   })
   app.get('/healthz', (c) => c.json({ ready: true, progress: 100 }))
   app.get('/metrics', (c) => (isLocal(c) ? c.text(metrics.text(load())) : c.notFound()))
+  app.use('/api/*', compress({ threshold: 4096 }))
   app.route('/', doors)
   app.route('/', entrance)
   app.use('/assets/*', async (c, next) => {
@@ -61,7 +63,7 @@ export function site({ doors, entrance, metrics, log, base, load }: Parts): Hono
   const files = inProject('dist/web').pathname
   const index = readFileSync(inProject('dist/web/index.html'), 'utf8')
   app.use(async (c, next) => (c.req.path === '/' || c.req.path === '/index.html' ? await page(c, index) : await next()))
-  app.use(serveStatic({ root: files }))
+  app.use(serveStatic({ root: files, precompressed: true }))
   app.get('*', (c) => page(c, index))
   return app
 }

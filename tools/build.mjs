@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as esbuild } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -43,5 +44,12 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
     build({ logLevel: 'warn' }),
     esbuild({ ...common, entryPoints: { main: 'src/main.ts', 'fill-worker': 'city/fill-worker.ts' }, outdir: 'dist' }),
   ])
+  // Compressed once here and not at every visit: on a phone this is most of the first load.
+  for (const file of filesOf(join(root, 'dist/web/assets'))) {
+    if (!/\.(js|css|svg)$/.test(file)) continue
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+  }
   writeFileSync(stamp, hash)
 }

@@ -39,7 +39,7 @@ create table installation (
 comment on table installation is 'reference: What kind of house this is: a demo or real. Written once; there is no way from one to the other.';
 alter table installation enable row level security, force row level security;
 create policy anyone on installation for select using (true);
-grant select on installation to bolanggu_app, bolanggu_job, bolanggu_public;
+grant select on installation to public;
 
 create table session (
   token_hash bytea primary key,

@@ -43,20 +43,26 @@ export async function importFile(args: string[]): Promise<void> {
     throw new WrongUse('bolanggu import enterprises|facts|industries FILE · 请写明导入什么、从哪个文件导入')
   const said: Said = values
   const source = await opened(file)
-  const report = await withHouse(
-    async (house) => {
-      mustFit(what, house, said)
-      const actor = await operator(house, said.as, said.unit)
-      return await apply(what, house, actor, source, basename(file), said)
-    },
-    { empty: said.empty ?? false },
-  )
+  const report = await brought(what, source, basename(file), said).finally(() => source.close())
   if (said.refused && report.sheet) await writeFile(said.refused, report.sheet)
   const { rows, imported, refused, duplicates, reasons } = report
   answer(said.json, { rows, imported, refused, duplicates, reasons }, () => lines(report, said))
 }
 
-async function opened(file: string): Promise<Source> {
+async function brought(what: What, source: Closable, fileName: string, said: Said): Promise<Report> {
+  return await withHouse(
+    async (house) => {
+      mustFit(what, house, said)
+      const actor = await operator(house, said.as, said.unit)
+      return await apply(what, house, actor, source, fileName, said)
+    },
+    { empty: said.empty ?? false },
+  )
+}
+
+type Closable = Awaited<ReturnType<typeof fileSource>>
+
+async function opened(file: string): Promise<Closable> {
   try {
     return await fileSource(file)
   } catch {

@@ -66,8 +66,12 @@ export async function startJobs(jobUrl: string, tasks: readonly Task[], database
       },
     ]),
   )
+  // A pool of our own, which stays deaf to a connection that PostgreSQL closes and is ended before PostgreSQL is.
+  const pgPool = new pg.Pool({ connectionString: jobUrl, max: 4 })
+  pgPool.on('error', () => {})
+  pgPool.on('connect', (client) => client.on('error', () => {}))
   const runner = await run({
-    connectionString: jobUrl,
+    pgPool,
     concurrency: 2,
     noHandleSignals: true,
     noPreparedStatements: true,
@@ -75,7 +79,10 @@ export async function startJobs(jobUrl: string, tasks: readonly Task[], database
     taskList,
   })
   for (const task of tasks) await queue(runner, task)
-  return async () => await runner.stop()
+  return async () => {
+    await runner.stop()
+    await pgPool.end()
+  }
 }
 
 const queue = async (runner: Runner, { name, daily }: Task): Promise<unknown> =>

@@ -16,6 +16,9 @@ export interface LogLine {
 
 export type Log = (line: LogLine) => void
 
+// Whoever reads the log may go away (`npm start | head`); the house stays open.
+process.stdout.on('error', () => {})
+
 export const log: Log = ({ error, ...line }) => {
   const told = error instanceof Error ? { error: error.stack ?? error.message } : error ? { error: String(error) } : {}
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line, ...told })}\n`)

@@ -68,7 +68,7 @@ export const expected: Record<string, Rights> = {
     ...each(['auditor', 'administrator'], 'sees all'),
   },
   industry: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en level parent zh' },
-  installation: each(['app', 'job', 'public'], 'sees none'),
+  installation: each(everyHand, 'sees none'),
   invitation: { app: 'sees none, adds, changes used_at' },
   letter: {
     owner: 'sees own, adds',

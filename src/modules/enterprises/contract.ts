@@ -10,6 +10,7 @@ const door = doorsRefusing(
   'nothing-changed',
   'unreadable-file',
   'file-size',
+  'real-in-demo',
 )
 const id = z.uuid()
 const day = z.iso.date()

@@ -216,6 +216,16 @@ test.runIf(existsSync(real))('the real register comes in whole: 12,434 enterpris
   expect(rows.length).toBeLessThanOrEqual(50)
 })
 
+test('real firms do not go among made-up ones; made-up ones do', async () => {
+  await superuser.query(`insert into installation (kind, seed, firms) values ('demo', 'x', 3)`)
+  const file = csv(heading, line('真实企业有限公司', '91330783704584913W'))
+  const attempt = as(registrar).enterprises.import({ file })
+  await expect(attempt).rejects.toMatchObject({ data: { reason: 'real-in-demo' } })
+  expect(await as(registrar).enterprises.import({ file, dryRun: true })).toMatchObject({ rows: 1 })
+  const madeUp = csv(heading, line('虚构企业有限公司', '91999999MA0000008C'))
+  expect(await as(registrar).enterprises.import({ file: madeUp })).toMatchObject({ imported: 1 })
+})
+
 test('a hurried officer cannot import for another bureau, nor a visitor', async () => {
   const file = csv(heading, line('甲有限公司', third))
   await expect(as(actors.officer).enterprises.import({ file })).rejects.toMatchObject({

@@ -55,7 +55,6 @@ const register = {
   'import-register': ['导入名录', 'Import a register'],
   'register-line': ['登记信息', 'As registered'],
   'not-registered': ['未登记', 'Not registered'],
-  'no-guess': ['没有登记，也没有可供推断的经营范围。', 'Not registered, and there is no business scope to guess from.'],
   'guess-because': [
     '依据是经营范围中的{words}，把握 {percent}%。这是推断，不是登记的行业，不用于任何资格判断。',
     'Guessed from {words} in the business scope, {percent}% sure. It is not the registered industry and decides nothing.',
@@ -114,6 +113,10 @@ const refusals = {
   'unknown-town': ['本市没有镇街“{town}”，请核对', 'The city has no town “{town}”; please check it'],
   'nothing-changed': ['没有改动任何一栏，所以没有提交', 'Nothing was changed, so nothing was sent'],
   'unreadable-file': ['{says}', '{says}'],
+  'real-in-demo': [
+    '这是演示城市，不能导入真实企业（如 {creditCode}）。真实名录请导入单独的空库，做法见使用说明',
+    'This is the demo city, and no real enterprise (such as {creditCode}) goes into it. Bring a real register into an empty house of its own; the instructions say how',
+  ],
   'code-wrong': ['代码不对、已用过或已过期', 'The code is wrong, used or expired'],
   'already-bound': ['此人已经绑定这家企业', 'This person is already bound to the enterprise'],
   'not-yours': ['无权办理', 'Not yours to do'],
@@ -173,7 +176,6 @@ const counter = {
   'expires-on': ['到期日', 'Expires on'],
   'no-expiry': ['不到期', 'No expiry'],
   state: ['状态', 'State'],
-  'is-bound': ['有效', 'In force'],
   'is-revoked': ['{day} 已撤销', 'Revoked on {day}'],
   revoke: ['撤销绑定', 'Revoke'],
   'revoke-says': [

@@ -20,7 +20,6 @@ export const dictionaryWords = {
   'n-years': ['{n} 年', '{n} {n:year|years}'],
   sensitivity: ['敏感级别', 'Sensitivity'],
   readers: ['可以看的单位', 'Units that may read it'],
-  'provider-only': ['只有提供方', 'Its provider only'],
   'purposes-of': ['用途', 'Purposes'],
   'legal-basis': ['法律依据', 'Legal basis'],
   range: ['允许范围', 'Allowed range'],

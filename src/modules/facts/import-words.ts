@@ -74,6 +74,10 @@ export const faultWords = {
 
 export const importWords = {
   import: ['导入', 'Import'],
+  'real-in-demo': [
+    '这是演示城市，不能导入真实企业（如 {creditCode}）。真实名录请导入单独的空库，做法见使用说明',
+    'This is the demo city, and no real enterprise (such as {creditCode}) goes into it. Bring a real register into an empty house of its own; the instructions say how',
+  ],
   'import-intro': [
     '先试运行，看清楚每一行会怎样，再正式导入。能导入的行要么全部写入，要么一行也不写；不能导入的列明原因，可以下载改好再导。',
     'A trial run first shows what would become of every row. The rows that can be imported go in together or not at all; the others come back in a sheet with their reasons.',
@@ -123,10 +127,7 @@ export const importWords = {
   'import-now': ['正式导入 {n} 行', 'Import {n} {n:row|rows}'],
   'another-file': ['换一个文件', 'Another file'],
   'to-register': ['打开企业名录', 'Open the register'],
-  'why-refused': ['不能导入的原因', 'Why rows were refused'],
   'headings-read': ['表头识别', 'How the headings were understood'],
-  'heading-n': ['文件中的表头', 'Heading in the file'],
-  'read-as': ['识别为', 'Understood as'],
   'not-read': ['不读取', 'Not read'],
   'refused-rows': ['不能导入的行', 'Refused rows'],
   'refused-shown': ['显示前 {n} 行；全部在下载的表里。', 'The first {n} are shown; all are in the sheet.'],

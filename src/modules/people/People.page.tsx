@@ -103,7 +103,7 @@ function useColumns(manage: ((id: string) => void) | undefined): Columns<PersonV
   }
   if (!manage) return [name, unit, functions]
   const act = {
-    title: '',
+    title: w('manage'),
     cell: (person: PersonView) => (
       <Button size="small" onClick={() => manage(person.id)} aria-label={`${w('manage')} ${person.name}`}>
         {w('manage')}

@@ -1,43 +1,41 @@
 /** Reads about people. The first three serve sign-in itself, before there is an actor. */
 import { implement } from '@orpc/server'
+import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import type { Role } from '../../kernel/who.ts'
 import { contract, type PersonView } from './contract.ts'
-import type { HeldFunction, Person } from './person.ts'
+import type { Binding, HeldFunction, Person } from './person.ts'
 
 const on = implement(contract.people).$context<Context>()
 const onBindings = implement(contract.bindings).$context<Context>()
 
-/** Whose session it is, with everything he may act as; nothing if it ran out. */
-export async function findSignedIn(db: Db, tokenHash: Buffer, now: string): Promise<Person | undefined> {
-  const found = await db
+const functionsOf = sql<HeldFunction[]>`(
+  select coalesce(json_agg(json_build_object('role', role, 'unit', unit, 'firms', firms, 'validFrom', valid_from, 'validTo', valid_to)
+                           order by valid_from), '[]')
+  from person_function where person_id = person.id)`
+const bindingsOf = sql<Binding[]>`(
+  select coalesce(json_agg(json_build_object('enterpriseId', enterprise_id, 'role', role, 'expiresOn', expires_on)
+                           order by bound_at), '[]')
+  from binding where person_id = person.id and revoked_at is null)`
+
+/** Whose session it is, with everything he may act as, in one query; nothing if it ran out. */
+export const findSignedIn = async (db: Db, tokenHash: Buffer, now: string): Promise<Person | undefined> =>
+  await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.personId')
-    .select(['person.id', 'name'])
+    .select(['person.id', 'name', functionsOf.as('functions'), bindingsOf.as('bindings')])
     .where('tokenHash', '=', tokenHash)
     .where('expiresAt', '>', now)
     .executeTakeFirst()
-  return found && (await withFunctions(db, found))
-}
 
-export async function withFunctions(db: Db, { id, name }: { id: string; name: string }): Promise<Person> {
-  const [functions, bindings] = await Promise.all([
-    db
-      .selectFrom('personFunction')
-      .select(['role', 'unit', 'firms', 'validFrom', 'validTo'])
-      .where('personId', '=', id)
-      .orderBy('validFrom')
-      .execute(),
-    db
-      .selectFrom('binding')
-      .select(['enterpriseId', 'role', 'expiresOn'])
-      .where('personId', '=', id)
-      .where('revokedAt', 'is', null)
-      .orderBy('boundAt')
-      .execute(),
-  ])
-  return { id, name, functions: functions as HeldFunction[], bindings }
+export const withFunctions = async (db: Db, { id, name }: { id: string; name: string }): Promise<Person> => {
+  const found = await db
+    .selectFrom('person')
+    .select([functionsOf.as('functions'), bindingsOf.as('bindings')])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return { id, name, functions: [], bindings: [], ...found }
 }
 
 export const findBySubject = async (db: Db, subject: string): Promise<{ id: string; name: string } | undefined> =>

@@ -85,7 +85,6 @@ const account = {
   'no-sessions': ['没有有效的登录', 'No session'],
   'started-at': ['登录时间', 'Signed in at'],
   'expires-at': ['自动退出', 'Ends by itself at'],
-  device: ['设备', 'Device'],
   'device-unknown': ['未知设备', 'Unknown device'],
   'device-on': ['{browser}，{system}', '{browser} on {system}'],
 } satisfies Record<string, Pair>
@@ -101,8 +100,6 @@ const bindings = {
   'bound-at': ['绑定时间', 'Bound at'],
   'expires-on': ['到期日', 'Expires on'],
   'no-expiry': ['不到期', 'No expiry'],
-  state: ['状态', 'State'],
-  'in-force': ['有效', 'In force'],
   'revoked-on': ['{day} 已撤销', 'Revoked on {day}'],
   revoke: ['撤销绑定', 'Revoke'],
   'revoke-says': [

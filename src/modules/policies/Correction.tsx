@@ -97,6 +97,14 @@ function Standing({ made, used }: { made: DisputeView; used: Used }) {
 const departmentOf = (code: string) =>
   Object.hasOwn(departments, code) ? departments[code as keyof typeof departments] : undefined
 
+/** To the last digit and in the unit one types in: what was rounded to be read cannot be corrected. */
+function Recorded({ used }: { used: Used }) {
+  const either = useEither()
+  const { type, value, unit } = used
+  if (type !== 'number' || value === null) return <OneValue used={used} bare />
+  return <span className="number">{[value, unit && either(unit)].filter(Boolean).join(' ')}</span>
+}
+
 function CorrectionForm({ used, onClose }: { used: Used | undefined; onClose: () => void }) {
   const w = useWords()
   const either = useEither()
@@ -144,7 +152,7 @@ function CorrectionForm({ used, onClose }: { used: Used | undefined; onClose: ()
             <Fields
               columns={1}
               items={[
-                [w('recorded-now'), <OneValue key="now" used={used} bare />],
+                [w('recorded-now'), <Recorded key="now" used={used} />],
                 ...(used.period ? [[w('period'), <Period key="period" period={used.period} />] as const] : []),
               ]}
             />

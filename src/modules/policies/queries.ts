@@ -8,10 +8,11 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { type Actor, city } from '../../kernel/who.ts'
 import { type InstalledDictionary, note } from '../facts/index.ts'
 import type { Adopted } from './adoption.ts'
-import { contract, type ExplanationView, type Mine } from './contract.ts'
 import type { CompiledClause } from './compiled.ts'
-import { explain } from './explain.ts'
+import { contract, type ExplanationView, type Mine } from './contract.ts'
+import { explain, explainFor } from './explain.ts'
 import type { Explanation } from './explanation.ts'
+import { firmOf, sourceOf } from './firm.ts'
 import { firmFacts, namesOf, publicFacts } from './queries/firm.ts'
 import { lineOf, viewOf } from './queries/library.ts'
 import type { OpenBooks } from './queries/shelves.ts'
@@ -37,9 +38,10 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
     const { enterpriseId } = actor
     if (!enterpriseId) throw new Refusal('forbidden', 'not-your-role')
     const facts = await firmFacts(db, dictionary, enterpriseId, endOfDay(day, now), wanted)
+    const firm = firmOf(sourceOf(facts, { reference: day, filing: day }))
     const explained = forFirms.map((it) => ({
       clause: lineOf(it.original, it),
-      explanation: explain(it, facts, { reference: day, filing: day }) as ExplanationView,
+      explanation: inShort(explainFor(it, firm)) as ExplanationView,
     }))
     return { on: day, clauses: explained, total: totalOf(explained.map(({ explanation }) => explanation)) }
   }
@@ -62,13 +64,18 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
   })
 
   const openTo = on.openTo.handler(async ({ input: { id }, context: { db, now } }) => {
-    const line = await db.selectFrom('enterprise').select(['industry', 'town', 'status']).where('id', '=', id).executeTakeFirst()
+    const line = await db
+      .selectFrom('enterprise')
+      .select(['industry', 'town', 'status'])
+      .where('id', '=', id)
+      .executeTakeFirst()
     if (!line) throw new Refusal('missing', 'not-found')
     const section = line.industry ? await sectionOf(db, line.industry) : null
     const facts = publicFacts({ ...line, section, knownAt: now })
     const day = cityDay(now)
     return forFirms.map((it) => {
-      const because = line.status === 'active' ? firstNo(it, explain(it, facts, { reference: day, filing: day })) : notActive
+      const because =
+        line.status === 'active' ? firstNo(it, explain(it, facts, { reference: day, filing: day })) : notActive
       return { clause: lineOf(it.original, it), open: because === null, because }
     })
   })
@@ -76,23 +83,46 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
   return { doors: { library, clause, mine, explain: explainOne, openTo }, mineOn }
 }
 
+/** For a card: where each condition stands, without the values behind it; those are a touch away, in `explain`. */
+function inShort(explanation: Explanation): Explanation {
+  const bare = { values: [], needs: [], lacks: [] }
+  return {
+    ...explanation,
+    conditions: explanation.conditions.map((one) => ({ ...one, ...bare, feel: null })),
+    bars: explanation.bars.map((one) => ({ ...one, ...bare, feel: null })),
+    bonuses: [],
+    records: null,
+    amount: { ...explanation.amount, values: [], lacks: [] },
+  }
+}
+
 const notActive = { zh: '登记状态不是存续', en: 'Not an active enterprise in the register' }
 
 /** The sentence of the condition that already the public line fails; nothing where it fails none. */
 function firstNo({ over }: Adopted, { conditions, bars, window, validity }: Explanation) {
-  if (window.state === 'after' || validity.state === 'after') return { zh: '申报期已过', en: 'The filing window has closed' }
+  if (window.state === 'after' || validity.state === 'after')
+    return { zh: '申报期已过', en: 'The filing window has closed' }
   const failed = conditions.find(({ truth }) => truth === 'no') ?? bars.find(({ truth }) => truth === 'yes')
   // Of records the public line knows nothing: a condition on them can only be open.
   return failed && !(over && failed.values.some(({ kind }) => kind === 'record')) ? failed.says : null
 }
 
 async function sectionOf(db: Db, industry: string): Promise<string | null> {
-  const division = await db.selectFrom('industry').select('parent').where('code', '=', industry.slice(0, 2)).executeTakeFirst()
+  const division = await db
+    .selectFrom('industry')
+    .select('parent')
+    .where('code', '=', industry.slice(0, 2))
+    .executeTakeFirst()
   return division?.parent ?? null
 }
 
 /** Somebody else's firm is explained to him who may read every value the clause names, and to nobody in part. */
-function mustBeEntitled(actor: Actor, enterpriseId: string, names: readonly number[], dictionary: InstalledDictionary): void {
+function mustBeEntitled(
+  actor: Actor,
+  enterpriseId: string,
+  names: readonly number[],
+  dictionary: InstalledDictionary,
+): void {
   if (actor.enterpriseId === enterpriseId && enterpriseId !== city) return
   const closed = names.filter((no) => {
     const is = dictionary.byNo.get(no)?.is
@@ -102,7 +132,8 @@ function mustBeEntitled(actor: Actor, enterpriseId: string, names: readonly numb
     return !(reading.has(actor.role) && isNamed && is.purposes.includes('claim'))
   })
   const first = closed[0]
-  if (first !== undefined) throw new Refusal('forbidden', 'not-entitled', { variable: dictionary.byNo.get(first)?.is.zh ?? '' })
+  if (first !== undefined)
+    throw new Refusal('forbidden', 'not-entitled', { variable: dictionary.byNo.get(first)?.is.zh ?? '' })
 }
 
 const reading = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])

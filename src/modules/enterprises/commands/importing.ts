@@ -48,16 +48,25 @@ export async function importEnterprises(
   const layout = enterpriseLayout({ today: cityDay(now), ...(await codesOf(db)) })
   const reading = await readTable(table, layout, { stored: (codes) => storedCodes(db, codes) })
   const importId = newId(now)
-  const keep = (items: ReadEnterprise[]) =>
-    add(
+  const isDemo = (await db.selectFrom('installation').select('kind').executeTakeFirst())?.kind === 'demo'
+  const keep = async (items: ReadEnterprise[]) => {
+    if (isDemo) mustBeMadeUp(items)
+    await add(
       db,
       items.map((item) => ({ ...item, id: newId(now) })),
       importId,
       actor,
     )
+  }
   const report = await importAll(reading, keep, { sentences: enterpriseFaults, labels, language, dryRun })
   if (!dryRun) await recordImport(db, actor, { id: importId, what: 'enterprises', fileName, source, report })
   return report
+}
+
+/** Real firms do not go among made-up ones, whose codes are registered in 999999, which is no place. */
+function mustBeMadeUp(items: readonly ReadEnterprise[]): void {
+  const real = items.find(({ creditCode }) => creditCode.slice(2, 8) !== '999999')
+  if (real) throw new Refusal('conflict', 'real-in-demo', { creditCode: real.creditCode })
 }
 
 async function codesOf(db: Db) {
