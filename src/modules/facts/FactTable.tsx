@@ -9,6 +9,7 @@ import { cityDay } from '../../kernel/calendar.ts'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { standingOf } from '../../web/kit/Value.tsx'
 import { Day } from '../../web/kit/When.tsx'
+import { useMe } from '../../web/me.ts'
 import { useRoom } from '../../web/room.ts'
 import { useEither } from '../../web/words.ts'
 import { CorrectionButton, useRunning } from './CorrectionButton.tsx'
@@ -54,6 +55,9 @@ function useColumns(id: string, running: readonly DisputeView[]): TableProps<Fac
   const w = useWords()
   const either = useEither()
   const period = usePeriod()
+  const me = useMe()
+  // To most readers there is nothing to do here, and the room is better used.
+  const hasActs = running.length > 0 || (me.role === 'owner' && me.enterpriseId === id)
   return [
     { key: 'variable', title: w('variable'), width: '23%', render: (_, { variable }) => either(variable) },
     {
@@ -70,19 +74,23 @@ function useColumns(id: string, running: readonly DisputeView[]): TableProps<Fac
       width: 112,
       render: (_, { latest }) => <Day day={cityDay(latest.knownAt)} />,
     },
-    {
-      key: 'act',
-      title: <span className="unseen">{w('ask-correction')}</span>,
-      width: 128,
-      render: (_, { variable, latest }) => (
-        <CorrectionButton id={id} variable={variable} period={latest.period} running={running} />
-      ),
-    },
+    ...(hasActs
+      ? [
+          {
+            key: 'act',
+            title: <span className="unseen">{w('ask-correction')}</span>,
+            width: 128,
+            render: (_: unknown, { variable, latest }: FactRow) => (
+              <CorrectionButton id={id} variable={variable} period={latest.period} running={running} />
+            ),
+          },
+        ]
+      : []),
   ]
 }
 
 /** The value with everything that must be said of it: standing, dispute, correction, source. */
-export function Latest({ row: { variable, latest }, running }: { row: FactRow; running: readonly DisputeView[] }) {
+function Latest({ row: { variable, latest }, running }: { row: FactRow; running: readonly DisputeView[] }) {
   const disputed = useRunning(running, variable.no, latest.period) !== undefined
   return (
     <Flex gap="2px 6px" wrap align="baseline" component="span">

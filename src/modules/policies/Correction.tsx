@@ -102,7 +102,8 @@ function Recorded({ used }: { used: Used }) {
   const either = useEither()
   const { type, value, unit } = used
   if (type !== 'number' || value === null) return <OneValue used={used} bare />
-  return <span className="number">{[value, unit && either(unit)].filter(Boolean).join(' ')}</span>
+  const counted = unit ? either(unit) : ''
+  return <span className="number">{/^\d/.test(counted) ? `${value} (${counted})` : `${value} ${counted}`}</span>
 }
 
 function CorrectionForm({ used, onClose }: { used: Used | undefined; onClose: () => void }) {
