@@ -71,7 +71,7 @@ alter table enterprise enable row level security, force row level security;
 create policy anyone on enterprise for select using (true);
 create policy registering on enterprise for insert to act_officer with check (my_unit() in ('market', 'bigdata'));
 create policy correcting on enterprise for update to act_officer using (my_unit() in ('market', 'bigdata'));
-grant select (id, credit_code, name, industry, town, status) on enterprise to bolanggu_public;
+grant select (id, credit_code, name, industry, town, status) on enterprise to bolanggu_public, act_administrator;
 grant select on enterprise
   to act_owner, act_colleague, act_officer, act_reviewer, act_finance_officer, act_department_head, act_town_officer,
      act_dispatcher, act_cadre, act_planner, act_park_operator, act_government_office, act_inspection, act_leader,

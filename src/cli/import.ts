@@ -71,8 +71,8 @@ async function opened(file: string): Promise<Closable> {
 }
 
 /** Real firms do not go among made-up ones. */
-function mustFit(what: What, { house }: Opened, { empty, 'dry-run': dryRun }: Said): void {
-  if (what === 'enterprises' && house.kind === 'demo' && !dryRun && !empty)
+function mustFit(what: What, { house }: Opened, { empty }: Said): void {
+  if (what === 'enterprises' && house.kind === 'demo' && !empty)
     throw new WrongUse(
       'This is the demo city: add --empty to bring the file into an empty house of its own · 这是演示城市，请加 --empty 导入到单独的空库',
     )

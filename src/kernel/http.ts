@@ -18,7 +18,7 @@ import {
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { DoorMeta } from './contract.ts'
+import type { DoorMeta, Purpose } from './contract.ts'
 import type { Database, Db } from './db.ts'
 import { newRequestId } from './id.ts'
 import { addressOf, type Limits } from './limits.ts'
@@ -83,11 +83,19 @@ async function admit(knock: Knock, { database, onBug, limits }: Surroundings): P
     if (actor.id === '') await limits.visitor(context.from)
     if (!may.includes(actor.role))
       throw actor.id === '' ? new Refusal('unknown', 'sign-in-needed') : new Refusal('forbidden', 'not-your-role')
-    return await database.as(actor, (db) => knock.next({ ...knock, context: { ...context, db } }), purpose)
+    return await database.as(
+      actor,
+      (db) => knock.next({ ...knock, context: { ...context, db } }),
+      purposeFor(actor, purpose),
+    )
   } catch (error) {
     throw asAnswer(error, onBug, context.request)
   }
 }
+
+/** One’s own is what an enterprise sees of itself; whoever else comes through the same door sees a list. */
+const purposeFor = (actor: Actor, purpose: Purpose | undefined): Purpose | undefined =>
+  purpose === 'own' && actor.enterpriseId === null ? 'list' : purpose
 
 /** What the visitor is told: a refusal as the contract has it, and of a bug no more than an id to ask about. */
 function asAnswer(error: unknown, onBug: Surroundings['onBug'], id: string): ORPCError<string, unknown> {

@@ -14,7 +14,6 @@ const named = ['officer', 'reviewer', 'finance-officer', 'department-head', 'pla
 const otherCity = cityRoles.filter((role) => !(named as readonly string[]).includes(role))
 const everyRole: readonly Hand[] = [...firm, ...cityRoles, ...congressRoles, 'auditor', 'administrator', 'citizen']
 const everyHand: readonly Hand[] = [...everyRole, 'app', 'job', 'public']
-const withoutAdministrator = everyRole.filter((it) => it !== 'administrator')
 
 /** What is not named here has no right at all. `own` is one of two like rows; `none` is a right to look, with nothing to see. */
 export const expected: Record<string, Rights> = {
@@ -43,7 +42,7 @@ export const expected: Record<string, Rights> = {
   },
   dispute_step: { owner: 'sees own, adds', colleague: 'sees own', officer: 'sees all, adds', auditor: 'sees all' },
   enterprise: {
-    ...each(withoutAdministrator, 'sees all'),
+    ...each(everyRole, 'sees all'),
     ...each(['app', 'job', 'public'], 'sees all'),
     officer:
       'sees all, adds, changes address capital capital_currency form former_names founded_on industry known_at name scope size_class status town version',

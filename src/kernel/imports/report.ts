@@ -34,6 +34,7 @@ export interface Manner {
 /** So many refused rows are shown; all of them are in the sheet. */
 const shown = 200
 
+/** `keep` is asked in a trial as well, because it may refuse the whole file; it then keeps nothing. */
 export async function importAll<Item>(
   reading: Reading<Item>,
   keep: (items: Item[]) => Promise<void>,
@@ -43,7 +44,7 @@ export async function importAll<Item>(
   for await (const batch of reading.batches()) {
     for (const row of batch) if (row.faults) refused.push(row)
     const items = batch.flatMap((row) => (row.faults ? [] : [row.item]))
-    if (!dryRun && items.length > 0) await keep(items)
+    if (items.length > 0) await keep(items)
   }
   const { rows, accepted, refused: bad, duplicates, reasons } = reading.tally
   const [zh, en] = [speaker('zh-CN', sentences, labels), speaker('en', sentences, labels)]

@@ -33,8 +33,8 @@ test('a visitor sees the public line and no more; whoever is signed in sees the 
     id: sockMill.id,
   })
   await expect(as().enterprises.byCode({ creditCode: first })).rejects.toMatchObject({ status: 404 })
-  await expect(as(actors.administrator).enterprises.one({ id: sockMill.id })).rejects.toThrow()
-  bugs.length = 0
+  expect(await as(actors.administrator).enterprises.one({ id: sockMill.id })).toEqual(found)
+  expect((await as(actors.administrator).enterprises.list({ size: 'small' })).total).toBe(2)
 })
 
 test('the list is filtered by part of a name, a code, a town, an industry and everything below it', async () => {
@@ -221,7 +221,8 @@ test('real firms do not go among made-up ones; made-up ones do', async () => {
   const file = csv(heading, line('真实企业有限公司', '91330783704584913W'))
   const attempt = as(registrar).enterprises.import({ file })
   await expect(attempt).rejects.toMatchObject({ data: { reason: 'real-in-demo' } })
-  expect(await as(registrar).enterprises.import({ file, dryRun: true })).toMatchObject({ rows: 1 })
+  const trial = as(registrar).enterprises.import({ file, dryRun: true })
+  await expect(trial).rejects.toMatchObject({ data: { reason: 'real-in-demo' } })
   const madeUp = csv(heading, line('虚构企业有限公司', '91999999MA0000008C'))
   expect(await as(registrar).enterprises.import({ file: madeUp })).toMatchObject({ imported: 1 })
 })

@@ -22,6 +22,8 @@ export function factCommands(dictionary: InstalledDictionary) {
     const { enterpriseId } = actor
     if (!enterpriseId) throw new Refusal('forbidden', 'not-yours')
     const installed = getVariable(dictionary, input.variable)
+    // What the firm itself states is restated, not disputed: nobody else could answer.
+    if (installed.is.provider === 'enterprise') throw new Refusal('invalid', 'not-disputable')
     const { variable, period, reason, evidence = [] } = input
     const claimed = read(installed, input.claimed)
     const was = await latest(db, enterpriseId, variable, period)

@@ -9,7 +9,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../kernel/who.ts'
 import { contract, type DisputeView } from './contract.ts'
 import { shown } from './fact.ts'
-import { fieldOf, type Installed, type InstalledDictionary, viewOf } from './queries/installed.ts'
+import { fieldOf, type Installed, type InstalledDictionary, named, reads, viewOf } from './queries/installed.ts'
 import { knownFacts, knownOf, knownRecords } from './queries/known.ts'
 
 const on = implement(contract.facts).$context<Context>()
@@ -118,15 +118,14 @@ function readable(
   return views
     .map(({ no }) => no)
     .filter((no) => {
-      const is = dictionary.byNo.get(no)?.is
-      if (!is) return false
+      const one = dictionary.byNo.get(no)
+      if (!one) return false
+      const { is } = one
       if (is.sensitivity === 'open' || isOwn) return true
       if (actor.role === 'cadre') return is.sensitivity === 'inner' && actor.firms.includes(id)
-      return actor.unit !== null && (is.provider === actor.unit || (is.readers as string[]).includes(actor.unit))
+      return actor.unit !== null && named.has(actor.role) && reads(one, actor.unit, 'list')
     })
 }
-
-const recorded = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
 
 /** Reading secret values of an enterprise leaves a line that the enterprise can see: who, how many, no value. */
 export async function note(
@@ -135,9 +134,9 @@ export async function note(
   dictionary: InstalledDictionary,
   enterpriseId: string,
   read: number[],
-  purpose = 'own',
+  purpose = 'list',
 ) {
-  if (!recorded.has(actor.role)) return
+  if (!named.has(actor.role)) return
   const secret = read.filter((no) => dictionary.byNo.get(no)?.is.sensitivity === 'secret')
   if (secret.length === 0) return
   const filter = [...new Set(secret)].map((no) => dictionary.byNo.get(no)?.is.code).join(',')

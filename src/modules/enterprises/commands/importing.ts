@@ -51,6 +51,7 @@ export async function importEnterprises(
   const isDemo = (await db.selectFrom('installation').select('kind').executeTakeFirst())?.kind === 'demo'
   const keep = async (items: ReadEnterprise[]) => {
     if (isDemo) mustBeMadeUp(items)
+    if (dryRun) return
     await add(
       db,
       items.map((item) => ({ ...item, id: newId(now) })),

@@ -59,10 +59,9 @@ export async function importTable(
   }
   const reading = await readTable(await open(), layout)
   const labels = new Map(reading.columns.map((column) => [column.name, column]))
-  // A trial also says whose variables these are, so it goes through `keep` as well and stops before writing.
-  const report = await importAll(reading, keep, { sentences: factFaults, labels, language, dryRun: false })
+  const report = await importAll(reading, keep, { sentences: factFaults, labels, language, dryRun })
   if (!dryRun) await recordImport(db, actor, { id: importId, what: 'facts', fileName, source, report })
-  return { ...report, dryRun }
+  return report
 }
 
 async function firmsOf(db: Db): Promise<Map<string, string>> {

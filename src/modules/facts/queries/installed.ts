@@ -30,11 +30,11 @@ export function dictionaryOf(written: Dictionary, all: readonly Installed[]): In
   return { written, byCode, byNo: new Map(all.map((one) => [one.no, one])), find: (name) => byName.get(name.trim()) }
 }
 
-/** May people of this unit read this variable for this purpose? Its provider may, for any purpose it serves. */
-const reads = ({ is }: Installed, unit: string, purpose: Purpose): boolean =>
-  is.purposes.includes(purpose) && (is.provider === unit || (is.readers as string[]).includes(unit))
+/** May people of this unit read this variable for this purpose? Its provider may always: it is its own. */
+export const reads = ({ is }: Installed, unit: string, purpose: Purpose): boolean =>
+  is.provider === unit || (is.purposes.includes(purpose) && (is.readers as string[]).includes(unit))
 
-const named = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
+export const named = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
 
 /**
  * The claims over variables that a request opens with: a text of 0 and 1, the n-th sign for the variable with number n
