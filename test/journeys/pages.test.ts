@@ -23,7 +23,7 @@ const own = await firm('彩云袜业')
 
 type Visit = [who: string | undefined, path: string, shows: [zh: RegExp, en: RegExp]]
 const visits: Visit[] = [
-  [undefined, '/', [/拨浪市/, /Bolang/i]],
+  [undefined, '/', [/拨浪鼓/, /Bolang/i]],
   [undefined, '/policies', [/政策库/, /Policy library/]],
   [undefined, '/policies/JH-XXGYH-01', [/技术改造/, /quipment/]],
   [undefined, '/enterprises', [/名录/, /Register/]],
