@@ -40,7 +40,7 @@ export function Application() {
     document.documentElement.lang = language
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   }, [language])
-  const theme = themeOf(scheme, { phone: room === 'phone', large: text === 'large', still })
+  const theme = themeOf(scheme, { phone: room === 'phone', large: text === 'large', still }, language)
   return (
     <LanguageContext value={language}>
       <ConfigProvider

@@ -1,4 +1,5 @@
 /** Where the pages begin in a browser: fonts, styles, and the app into the one element that index.html has. */
+import '@fontsource-variable/noto-sans/wght.css'
 import '@fontsource-variable/noto-sans-sc'
 import 'antd/dist/reset.css'
 import 'dayjs/locale/zh-cn'

@@ -5,7 +5,9 @@
  * A tone has a `sign` colour (the house colour, for icons and lines) and a `text` colour. They differ where the house
  * colour is too pale to be read: amber on white reaches 3.6:1, text needs 4.5:1 (theme.test.ts reckons every pair).
  */
+
 import { theme as antd, type ThemeConfig } from 'antd'
+import type { Language } from './pair.ts'
 
 export const schemes = ['light', 'dark'] as const
 export type Scheme = (typeof schemes)[number]
@@ -127,8 +129,11 @@ export interface Sizes {
 
 export const fontSizeOf = ({ phone, large }: Sizes): number => (phone ? 16 : 14) + (large ? 4 : 0)
 
+/** An English page takes quotation marks and apostrophes from a Latin font: the Chinese one sets them apart too wide. */
+const fonts = `'Noto Sans SC Variable', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif`
+
 /** Ant Design's part. Its own algorithm gives the many tints between; what carries text is ours (`painted`). */
-export function themeOf(scheme: Scheme, sizes: Sizes): ThemeConfig {
+export function themeOf(scheme: Scheme, sizes: Sizes, language: Language = 'zh-CN'): ThemeConfig {
   const palette = palettes[scheme]
   const base = scheme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm
   const seed = {
@@ -138,7 +143,7 @@ export function themeOf(scheme: Scheme, sizes: Sizes): ThemeConfig {
     colorError: palette.crimson.text,
     colorInfo: palette.indigo.text,
     colorLink: palette.indigo.text,
-    fontFamily: `'Noto Sans SC Variable', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif`,
+    fontFamily: language === 'en' ? `'Noto Sans Variable', ${fonts}` : fonts,
     fontSize: fontSizeOf(sizes),
     borderRadius: 6,
     controlHeight: sizes.phone ? 44 : 34,
