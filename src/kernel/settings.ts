@@ -2,6 +2,7 @@
  * The settings, all from the environment and all optional; README lists them. Wrong ones are refused here, with one
  * sentence, before anything is opened.
  */
+import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 
 export interface Settings {
@@ -24,14 +25,15 @@ export class WrongUse extends Error {}
 
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   const port = wholeNumber('PORT', env.PORT ?? '8080')
-  const base = (env.BOLANGGU_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
+  const lan = args.includes('--lan')
+  const base = (env.BOLANGGU_URL ?? `http://${lan ? ownAddress() : 'localhost'}:${port}`).replace(/\/$/, '')
   return {
     port,
     base,
     data: resolve(env.BOLANGGU_DATA ?? '.bolanggu'),
     database: databaseOf(env),
     oidc: oidcOf(env, base),
-    lan: args.includes('--lan'),
+    lan,
     demoFirms: firmsOf(env.BOLANGGU_DEMO_FIRMS ?? '12000'),
   }
 }
@@ -41,6 +43,12 @@ function wholeNumber(name: string, said: string): number {
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new WrongUse(`${name}=${said}: a port is a whole number from 0 to 65535 · 端口应为 0 到 65535 的整数`)
   return number
+}
+
+/** Where this machine is in its local network; itself where it is in none. */
+function ownAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((it) => it ?? [])
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? 'localhost'
 }
 
 function firmsOf(said: string): number {

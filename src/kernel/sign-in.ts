@@ -163,8 +163,8 @@ const discover = (settings: SignInSettings) =>
     settings.clientId,
     undefined,
     oidc.ClientSecretBasic(settings.clientSecret),
-    // Only the demo provider, at localhost, is spoken to without TLS.
-    { execute: new URL(settings.issuer).hostname === 'localhost' ? [oidc.allowInsecureRequests] : [] },
+    // Only the demo provider, which is this very server, is spoken to without TLS.
+    { execute: new URL(settings.issuer).host === new URL(settings.base).host ? [oidc.allowInsecureRequests] : [] },
   )
 
 /** Takes a sign-in under way, once and in time; what is too old goes with it, and so do sessions that ran out. */
