@@ -115,6 +115,7 @@ function InTabs({ clauses, on: day }: Props) {
   }
   return (
     <Tabs
+      tabBarGutter={14}
       activeKey={shelf ?? 'now'}
       onChange={(key) => set({ shelf: every.find((column) => column === key && column !== 'now') })}
       items={every.map((column) => ({
