@@ -3,6 +3,8 @@
  * where a real code has its registering place, which no place has; valid by both check digits, so that whatever checks
  * codes takes them, and never equal to a real one.
  */
+import { checkDigit } from '../src/modules/enterprises/credit-code.ts'
+
 const letters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const organisationLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
@@ -11,16 +13,6 @@ function organisationCheck(eight: string): string {
   const weights = [3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, at) => total + weight * organisationLetters.indexOf(eight.charAt(at)), 0)
   return '0123456789X0'.charAt(11 - (sum % 11))
-}
-
-/** The eighteenth character (GB 32100: weights 3^i modulo 31, modulo 31). */
-export function creditCheck(seventeen: string): string {
-  let [sum, weight] = [0, 1]
-  for (let at = 0; at < 17; at++) {
-    sum += letters.indexOf(seventeen.charAt(at)) * weight
-    weight = (weight * 3) % 31
-  }
-  return letters.charAt((31 - (sum % 31)) % 31)
 }
 
 const space = 31n ** 8n
@@ -36,5 +28,5 @@ export function creditCodeOf(index: number): string {
     rest /= 31n
   }
   const seventeen = `91999999${eight}${organisationCheck(eight)}`
-  return seventeen + creditCheck(seventeen)
+  return seventeen + (checkDigit(seventeen) ?? '')
 }
