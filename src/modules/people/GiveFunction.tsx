@@ -1,6 +1,6 @@
 /** Gives a person a function in a unit, from a day on and until one if it is to end. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Card, Form, Select } from 'antd'
+import { App, Button, Card, Form, Input, Select } from 'antd'
 import { cityRoles, congressRoles } from '../../kernel/who.ts'
 import { doorsTo } from '../../web/doors.ts'
 import { useToday } from '../../web/house.ts'
@@ -18,7 +18,11 @@ interface Typed {
   unit: string
   validFrom: string
   validTo?: string
+  /** Credit codes as somebody pastes them: a line, a comma or a blank between two. */
+  firms?: string
 }
+
+const codesIn = (typed = ''): string[] => typed.split(/[\s,，;；、]+/).filter(Boolean)
 
 export function GiveFunction({ person: { id, name, unit } }: { person: PersonView }) {
   const w = useWords()
@@ -27,6 +31,7 @@ export function GiveFunction({ person: { id, name, unit } }: { person: PersonVie
   const cache = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<Typed>()
+  const role = Form.useWatch('role', form)
   const give = useMutation(
     people.give.mutationOptions({
       onSuccess: async () => {
@@ -51,7 +56,9 @@ export function GiveFunction({ person: { id, name, unit } }: { person: PersonVie
         requiredMark={false}
         validateMessages={{ required: w('required') }}
         initialValues={{ unit: unit ?? undefined, validFrom: today }}
-        onFinish={({ validTo = undefined, ...said }) => give.mutate({ id, ...said, validTo: validTo ?? null })}
+        onFinish={({ validTo, firms, ...said }) =>
+          give.mutate({ id, ...said, validTo: validTo ?? null, firms: codesIn(firms) })
+        }
       >
         <Form.Item name="role" label={w('role')} rules={required}>
           <Select showSearch={byLabel} options={givable.map((value) => ({ value, label: w(value) }))} />
@@ -59,6 +66,11 @@ export function GiveFunction({ person: { id, name, unit } }: { person: PersonVie
         <Form.Item name="unit" label={w('unit')} rules={required}>
           <Select showSearch={byLabel} options={units.options} />
         </Form.Item>
+        {role === 'cadre' && (
+          <Form.Item name="firms" label={w('assigned-firms')} extra={w('assigned-firms-hint')}>
+            <Input.TextArea rows={3} />
+          </Form.Item>
+        )}
         <Form.Item name="validFrom" label={w('valid-from')} rules={required}>
           <DayInput />
         </Form.Item>

@@ -18,12 +18,15 @@ import { findBySubject } from './queries.ts'
 const on = implement(contract.people).$context<Context>()
 const onBindings = implement(contract.bindings).$context<Context>()
 
-export const give = on.give.handler(async ({ input: { id, ...held }, context: { db, actor } }) => {
+export const give = on.give.handler(async ({ input: { id, firms: codes = [], ...held }, context: { db, actor } }) => {
   const { version, unit } = await getPerson(db, id)
-  await record(db, { kind: 'person', id, enterpriseId: city, version, unit }, { act: 'give', ...held }, actor)
+  const firms = await firmsOf(db, codes)
+  if (held.standsFor) await getPerson(db, held.standsFor, 'stands-for-unknown')
+  const act = { act: 'give', ...held, firms: codes }
+  await record(db, { kind: 'person', id, enterpriseId: city, version, unit }, act, actor)
   const added = await db
     .insertInto('personFunction')
-    .values({ personId: id, ...held })
+    .values({ personId: id, ...held, firms })
     .onConflict((it) => it.doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 0n) throw new Refusal('conflict', 'function-known')
@@ -56,9 +59,19 @@ export const end = on.end.handler(async ({ input: { id, role, unit, validTo }, c
   return { id }
 })
 
-async function getPerson(db: Context['db'], id: string) {
+/** The enterprises of these codes, or which code is nobody's. */
+async function firmsOf(db: Context['db'], codes: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(codes.map((code) => code.toUpperCase()))]
+  if (wanted.length === 0) return []
+  const found = await db.selectFrom('enterpriseCode').selectAll().where('creditCode', 'in', wanted).execute()
+  const unknown = wanted.find((code) => !found.some(({ creditCode }) => creditCode === code))
+  if (unknown) throw new Refusal('invalid', 'unknown-firm', { creditCode: unknown })
+  return found.map(({ enterpriseId }) => enterpriseId)
+}
+
+async function getPerson(db: Context['db'], id: string, unknown: 'not-found' | 'stands-for-unknown' = 'not-found') {
   const found = await db.selectFrom('person').select(['version', 'unit']).where('id', '=', id).executeTakeFirst()
-  if (!found) throw new Refusal('missing', 'not-found')
+  if (!found) throw new Refusal('missing', unknown)
   return found
 }
 

@@ -62,7 +62,21 @@ export const contract = {
         path: '/people/{id}/functions',
         summary: 'Gives a person a function in a unit, with dates',
       })
-      .input(z.object({ id, role: cityRole, unit: z.string(), validFrom: day, validTo: day.nullable() }))
+      .input(
+        z.object({
+          id,
+          role: cityRole,
+          unit: z.string(),
+          validFrom: day,
+          validTo: day.nullable(),
+          /** Over what: a town, an industry, or the enterprises assigned to a cadre, by credit code. */
+          town: z.string().max(40).optional(),
+          industry: z.string().max(8).optional(),
+          firms: z.array(z.string().trim().length(18)).max(500).optional(),
+          /** Leave and delegation: whose function it is while the dates last. */
+          standsFor: id.optional(),
+        }),
+      )
       .output(z.object({ id })),
     end: door
       .meta({ may: ['administrator'] })

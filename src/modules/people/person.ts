@@ -59,6 +59,8 @@ export const objections = [
   'not-yours',
   'letter-needs-address',
   'function-known',
+  'unknown-firm',
+  'stands-for-unknown',
   'papers-missing',
 ] as const
 

@@ -13,6 +13,11 @@ const refusals: Record<(typeof objections)[number], Pair> = {
     '企业没有登记地址，信无处可寄',
     'No address is registered, so there is nowhere to send a letter',
   ],
+  'unknown-firm': [
+    '名录里没有代码为 {creditCode} 的企业，请核对',
+    'The register has no enterprise with the code {creditCode}; please check it',
+  ],
+  'stands-for-unknown': ['没有找到被代理的人', 'The person stood for was not found'],
   'function-known': ['此人已经有这项职能，从同一天起', 'This function is held already from that day'],
   'papers-missing': ['有的材料没有上传成功，请重新上传', 'Some papers were not received; please upload them again'],
 }
@@ -51,6 +56,8 @@ const people = {
   person: ['人员', 'Person'],
   manage: ['管理', 'Manage'],
   give: ['授予职能', 'Give a function'],
+  'assigned-firms': ['联系的企业（信用代码，可粘贴多个）', 'Assigned enterprises (credit codes, as many as needed)'],
+  'assigned-firms-hint': ['不填则只能看到公开信息', 'Left empty, only what is public is seen'],
   'give-says': ['从生效日起，{name}登录后可以用这个身份办事。', 'From that day on {name} can act in this function.'],
   role: ['职能', 'Function'],
   'valid-from': ['生效日', 'From'],
