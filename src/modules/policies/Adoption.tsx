@@ -22,7 +22,7 @@ export function Adoption({ clause }: { clause: ClauseView }) {
     [w('jurisdiction'), either(jurisdiction), city ? either(city) : w('demo-city')],
     [w('department'), either(department), either(adopted.department)],
     [w('filing-window'), span(window), span(adopted.window)],
-    [w('validity'), span(valid), w('set-by-notice')],
+    [w('validity'), span(valid), span(adopted.valid)],
   ]
   return (
     <Section title={w('adoption-differences')} more={<DemoMark adopted={adopted} />}>

@@ -137,7 +137,13 @@ const line = z.object({
   fairCompetition: pair.nullable(),
   /** Set for clauses this city has adopted; the others are there to compare. */
   adopted: z
-    .object({ notice: z.string(), mark: pair, department: pair, window: span.omit({ state: true }) })
+    .object({
+      notice: z.string(),
+      mark: pair,
+      department: pair,
+      window: span.omit({ state: true }),
+      valid: span.omit({ state: true }),
+    })
     .nullable(),
 })
 export type ClauseLine = z.output<typeof line>

@@ -27,6 +27,7 @@ function adoptionOf({ notice, clause: { department, window } }: Adopted): Clause
     mark: notice.mark,
     department: { zh, en },
     window: { from: window?.from ?? null, to: window?.to ?? null },
+    valid: { from: notice.valid.from, to: notice.valid.to },
   }
 }
 

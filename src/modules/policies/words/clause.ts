@@ -39,7 +39,6 @@ const adoption = {
   'as-source': ['来源写的', 'In the source'],
   'as-adopted': ['本市采用后', 'As adopted here'],
   'differing-field': ['项目', 'Item'],
-  'set-by-notice': ['由通告另定', 'Set by the notice'],
 } satisfies Record<string, Pair>
 
 export const clauseWords = {
