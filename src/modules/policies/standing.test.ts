@@ -136,6 +136,7 @@ const adopted = {
     department: { zh: '科技局', en: 'Science Bureau' },
   },
   window: { from: null, to: null },
+  valid: { from: null, to: null },
 }
 const lines = [
   line('A'),
