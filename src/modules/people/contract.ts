@@ -4,6 +4,8 @@ import { roles } from '../../kernel/who.ts'
 import { objections, proofs } from './person.ts'
 
 const door = doorsRefusing(...objections)
+/** Giving a function may fail for its scope besides. */
+const giving = doorsRefusing(...objections, 'unknown-firm', 'stands-for-unknown')
 const id = z.uuid()
 const day = z.iso.date()
 const cityRole = z.enum(roles).exclude(['owner', 'colleague'])
@@ -55,7 +57,7 @@ export const contract = {
         summary: 'Oneself and the people of one’s own unit; everyone for the administrator',
       })
       .output(z.array(person)),
-    give: door
+    give: giving
       .meta({ may: ['administrator'] })
       .route({
         method: 'POST',

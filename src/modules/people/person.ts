@@ -59,8 +59,6 @@ export const objections = [
   'not-yours',
   'letter-needs-address',
   'function-known',
-  'unknown-firm',
-  'stands-for-unknown',
   'papers-missing',
 ] as const
 
