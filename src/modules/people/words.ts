@@ -2,7 +2,7 @@
 import { type Pair, wordsOf } from '../../web/words.ts'
 import type { objections, Proof } from './person.ts'
 
-const refusals: Record<(typeof objections)[number], Pair> = {
+const refusals: Record<(typeof objections)[number] | 'unknown-firm' | 'stands-for-unknown', Pair> = {
   'code-wrong': [
     '代码不对、已用过或已过期。请核对信用代码和一次性代码，仍不行就请重新签发。',
     'The code is wrong, used or expired. Compare both codes; if it still fails, ask for a new one.',
