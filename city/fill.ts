@@ -4,11 +4,11 @@
  *
  * Runs as the database's superuser, past all row policies: it writes what nobody may write later, facts known in the past.
  */
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { idFrom } from '../src/kernel/id.ts'
 import { makeCity } from './build.ts'
 import type { City, CityOptions, EnterpriseRow, FactRow, Member, RecordRow } from './types.ts'
 
@@ -18,10 +18,7 @@ export const firstMoment = '2022-11-30T09:00:00+08:00'
 export const generator = '00000000-0000-4000-8000-000000000001'
 
 /** The id of one of the cast, the same in every build. */
-export function memberId(subject: string): string {
-  const hex = createHash('sha256').update(`bolanggu cast ${subject}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+export const memberId = (subject: string): string => idFrom(`bolanggu cast ${subject}`)
 
 /** Says that this is a demo, and from when its clock runs. Connections opened before this do not have the clock. */
 export async function beginDemo(superuserUrl: string, { firms, seed }: CityOptions): Promise<void> {

@@ -9,7 +9,7 @@ import { parse } from 'hono/utils/cookie'
 import { cityDay } from './kernel/calendar.ts'
 import { openDatabase } from './kernel/db.ts'
 import { files } from './kernel/files.ts'
-import { type House, withOwner } from './kernel/house.ts'
+import { type House, offsetOf, withOwner } from './kernel/house.ts'
 import { api, type Surroundings } from './kernel/http.ts'
 import { prepareJobs, startJobs, sweeping } from './kernel/jobs.ts'
 import { limits as newLimits } from './kernel/limits.ts'
@@ -128,14 +128,6 @@ const demoSignIn = ({ base }: Settings): SignInSettings => ({
   representsClaim: 'represents',
   askAgain: true,
 })
-
-const offsetOf = async ({ urls }: House): Promise<number> =>
-  await withOwner(urls.owner, async (client) => {
-    const { rows } = await client.query<{ offset: number }>(
-      'select (1000 * extract(epoch from transaction_timestamp() - city_now()))::float8 as offset',
-    )
-    return rows[0]?.offset ?? 0
-  })
 
 async function markReady({ urls }: House, kind: Kind): Promise<void> {
   await withOwner(urls.owner, async (client) => {

@@ -5,9 +5,9 @@
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { databaseRole } from '../src/kernel/db.ts'
-import { type Actor, type Role, roles } from '../src/kernel/who.ts'
+import { type Actor, type Role, roles, visitor } from '../src/kernel/who.ts'
 import { installDictionary } from '../src/modules/facts/commands/install.ts'
-import { type InstalledDictionary, variableClaims } from '../src/modules/facts/queries/installed.ts'
+import { type InstalledDictionary, mayKnow, variableClaims } from '../src/modules/facts/queries/installed.ts'
 import { expected, type Hand, type Label, seenForClaims, values } from './support/access.ts'
 import { freshDatabase } from './support/database.ts'
 import {
@@ -202,6 +202,21 @@ test.each(
 )('%s sees exactly these values', async (role, labels) => {
   const actor = role === 'visitor' ? undefined : role === 'citizen' ? nobodyYet : actors[role as Role]
   expect(await seenBy(actor, 'own')).toEqual([...labels].sort())
+})
+
+test.each(
+  Object.entries(seenForClaims).filter(([role]) => role !== 'administrator'),
+)('what is said beforehand of %s agrees with what the rows allow', (role, labels) => {
+  const actor = role === 'visitor' ? visitor : role === 'citizen' ? nobodyYet : actors[role as Role]
+  const said = Object.entries(firms).flatMap(([firm, id]) =>
+    values
+      .filter((value) => {
+        const one = dictionary.byNo.get(numbers[value])
+        return one !== undefined && mayKnow(one, actor, id, 'own')
+      })
+      .map((value) => `${firm}.${value}`),
+  )
+  expect(said.sort()).toEqual([...labels].sort())
 })
 
 test('a purpose that a variable does not list is refused: no tax in a list', async () =>

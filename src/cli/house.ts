@@ -1,10 +1,10 @@
 /** A house opened for one command, and closed after it; never one that the server would refuse to open. */
 
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { openDatabase } from '../kernel/db.ts'
 import { type House, makeReal, openHouse, withOwner } from '../kernel/house.ts'
+import { idFrom } from '../kernel/id.ts'
 import { readSettings, type Settings, WrongUse } from '../kernel/settings.ts'
 import { type Actor, visitor } from '../kernel/who.ts'
 import { type City, openCity } from '../modules.ts'
@@ -66,8 +66,7 @@ export async function operator({ house }: Opened, said: string | undefined, unit
   const name = (said ?? userInfo().username).trim()
   if (!name) throw new WrongUse('--as needs a name · --as 后面要写操作人')
   const subject = `operator:${name}`
-  const hex = createHash('sha256').update(subject).digest('hex')
-  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  const id = idFrom(subject)
   await withOwner(house.urls.owner, async (client) => {
     const { rowCount } = await client.query('select from unit where code = $1', [unit])
     if (rowCount === 0) throw new WrongUse(`--unit ${unit}: there is no such unit · 没有这个部门`)

@@ -59,12 +59,20 @@ async function stateOf(ownerUrl: string): Promise<Pick<House, 'kind' | 'isReady'
     const { rows } = await client.query<{ kind: Kind; ready: boolean }>(
       'select kind, ready_at is not null as ready from installation',
     )
-    const { rows: clock } = await client.query<{ offset: number }>(
-      'select (1000 * extract(epoch from transaction_timestamp() - city_now()))::float8 as offset',
-    )
-    return { kind: rows[0]?.kind, isReady: rows[0]?.ready ?? false, offset: clock[0]?.offset ?? 0 }
+    return { kind: rows[0]?.kind, isReady: rows[0]?.ready ?? false, offset: await readOffset(client) }
   })
 }
+
+async function readOffset(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ offset: number }>(
+    'select (1000 * extract(epoch from transaction_timestamp() - city_now()))::float8 as offset',
+  )
+  return rows[0]?.offset ?? 0
+}
+
+/** The offset as it is now: a demo's clock is set after its house was opened. */
+export const offsetOf = async ({ urls }: Pick<House, 'urls'>): Promise<number> =>
+  await withOwner(urls.owner, readOffset)
 
 export async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl })

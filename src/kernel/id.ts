@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 /**
  * A new id that sorts by the time it was made (UUID version 7, RFC 9562 section 5.7), so that "newest first" is an
@@ -14,3 +14,9 @@ export function newId(now: string): string {
 
 /** Names one request, in the log and to the person who asks about it. */
 export const newRequestId = (): string => randomBytes(9).toString('base64url')
+
+/** The id that belongs to a name, the same whenever it is asked for. */
+export function idFrom(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -9,7 +9,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../kernel/who.ts'
 import { contract, type DisputeView } from './contract.ts'
 import { shown } from './fact.ts'
-import { fieldOf, type Installed, type InstalledDictionary, named, reads, viewOf } from './queries/installed.ts'
+import { fieldOf, type Installed, type InstalledDictionary, mayKnow, named, viewOf } from './queries/installed.ts'
 import { knownFacts, knownOf, knownRecords } from './queries/known.ts'
 
 const on = implement(contract.facts).$context<Context>()
@@ -114,16 +114,11 @@ function readable(
   actor: Actor,
   id: string,
 ): number[] {
-  const isOwn = actor.enterpriseId === id
   return views
     .map(({ no }) => no)
     .filter((no) => {
       const one = dictionary.byNo.get(no)
-      if (!one) return false
-      const { is } = one
-      if (is.sensitivity === 'open' || isOwn) return true
-      if (actor.role === 'cadre') return is.sensitivity === 'inner' && actor.firms.includes(id)
-      return actor.unit !== null && named.has(actor.role) && reads(one, actor.unit, 'list')
+      return one !== undefined && mayKnow(one, actor, id, 'list')
     })
 }
 

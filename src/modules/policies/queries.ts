@@ -5,8 +5,8 @@ import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Actor, city } from '../../kernel/who.ts'
-import { type InstalledDictionary, note } from '../facts/index.ts'
+import type { Actor } from '../../kernel/who.ts'
+import { type InstalledDictionary, mayKnow, note } from '../facts/index.ts'
 import type { Adopted } from './adoption.ts'
 import type { CompiledClause } from './compiled.ts'
 import { contract, type ExplanationView, type Mine } from './contract.ts'
@@ -123,20 +123,17 @@ function mustBeEntitled(
   names: readonly number[],
   dictionary: InstalledDictionary,
 ): void {
-  if (actor.enterpriseId === enterpriseId && enterpriseId !== city) return
+  if (actor.enterpriseId === enterpriseId) return
   const closed = names.filter((no) => {
-    const is = dictionary.byNo.get(no)?.is
-    if (!is || is.sensitivity === 'open') return false
-    if (actor.role === 'cadre') return is.sensitivity === 'secret' || !actor.firms.includes(enterpriseId)
-    const isNamed = actor.unit !== null && (is.provider === actor.unit || (is.readers as string[]).includes(actor.unit))
-    return !(reading.has(actor.role) && isNamed && is.purposes.includes('claim'))
+    const one = dictionary.byNo.get(no)
+    if (!one) return false
+    const serves = one.is.sensitivity === 'open' || actor.role === 'cadre' || one.is.purposes.includes('claim')
+    return !(serves && mayKnow(one, actor, enterpriseId, 'claim'))
   })
   const first = closed[0]
   if (first !== undefined)
     throw new Refusal('forbidden', 'not-entitled', { variable: dictionary.byNo.get(first)?.is.zh ?? '' })
 }
-
-const reading = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
 
 function totalOf(explanations: readonly Explanation[]): Mine['total'] {
   const now = explanations.filter(({ shelf }) => shelf === 'now')

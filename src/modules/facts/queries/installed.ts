@@ -31,10 +31,19 @@ export function dictionaryOf(written: Dictionary, all: readonly Installed[]): In
 }
 
 /** May people of this unit read this variable for this purpose? Its provider may always: it is its own. */
-export const reads = ({ is }: Installed, unit: string, purpose: Purpose): boolean =>
+const reads = ({ is }: Installed, unit: string, purpose: Purpose): boolean =>
   is.provider === unit || (is.purposes.includes(purpose) && (is.readers as string[]).includes(unit))
 
 export const named = new Set<Actor['role']>(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'])
+
+/** The rule that the row policies of `fact` keep, for saying beforehand what would be withheld and why. */
+export function mayKnow(one: Installed, actor: Actor, enterpriseId: string, purpose: Purpose): boolean {
+  const { sensitivity } = one.is
+  if (actor.enterpriseId !== null) return actor.enterpriseId === enterpriseId
+  if (sensitivity === 'open') return true
+  if (actor.role === 'cadre') return sensitivity === 'inner' && actor.firms.includes(enterpriseId)
+  return actor.unit !== null && named.has(actor.role) && reads(one, actor.unit, purpose)
+}
 
 /**
  * The claims over variables that a request opens with: a text of 0 and 1, the n-th sign for the variable with number n
