@@ -8,13 +8,12 @@ import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
 import { cityDay } from './kernel/calendar.ts'
 import { openDatabase } from './kernel/db.ts'
-import { files } from './kernel/files.ts'
+import { kernelHandlers } from './kernel/handlers.ts'
 import { type House, offsetOf, withOwner } from './kernel/house.ts'
 import { api, type Surroundings } from './kernel/http.ts'
 import { prepareJobs, startJobs, sweeping } from './kernel/jobs.ts'
 import { limits as newLimits } from './kernel/limits.ts'
 import { log } from './kernel/log.ts'
-import { house as houseDoors, me } from './kernel/me.ts'
 import { metrics as newMetrics } from './kernel/metrics.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
@@ -77,12 +76,7 @@ async function listenerOf(settings: Settings, { house, kind, city, now }: Inside
   const { database } = city
   const [limits, metrics] = [newLimits(), newMetrics()]
   const state = () => ({ kind, ready: true, progress: 100 })
-  const router = {
-    me,
-    house: houseDoors(state),
-    files: files(house.files, limits),
-    ...modulesOf(city, limits),
-  }
+  const router = { ...kernelHandlers({ limits, files: house.files, state }), ...modulesOf(city, limits) }
   const whoIs: Surroundings['whoIs'] = async (request) => {
     const session = sessionHash(request)
     const person = session && (await people.findSignedIn(database.anonymous, session, new Date().toISOString()))

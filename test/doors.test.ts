@@ -7,9 +7,8 @@ import { expect, test } from 'vitest'
 import type { DoorMeta } from '../src/kernel/contract.ts'
 import { openDatabase } from '../src/kernel/db.ts'
 import { contract as kernel } from '../src/kernel/doors.ts'
-import { files } from '../src/kernel/files.ts'
+import { kernelHandlers } from '../src/kernel/handlers.ts'
 import { limits as newLimits } from '../src/kernel/limits.ts'
-import { house, me } from '../src/kernel/me.ts'
 import { type Actor, roles } from '../src/kernel/who.ts'
 import { contracts, modulesOf, openCity } from '../src/modules.ts'
 import { freshDatabase } from './support/database.ts'
@@ -19,8 +18,8 @@ import { visitors } from './support/visit.ts'
 const { urls, owner: superuser } = await freshDatabase()
 const city = await openCity({ urls }, openDatabase)
 const limits = newLimits()
-const state = house(() => ({ kind: 'demo', ready: true, progress: 100 }))
-const router = { me, house: state, files: files('/nowhere', limits), ...modulesOf(city, limits) }
+const state = () => ({ kind: 'demo', ready: true, progress: 100 }) as const
+const router = { ...kernelHandlers({ limits, files: '/nowhere', state }), ...modulesOf(city, limits) }
 const all: Record<string, AnyContractRouter> = { ...kernel, ...contracts }
 const { as, bugs } = visitors(all, router, { database: city.database, limits: { ...limits, visitor: async () => {} } })
 

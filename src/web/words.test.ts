@@ -61,10 +61,12 @@ test('and the words of every route and panel', () => {
   expect(told.flatMap(([name, pair]) => faultsOf(pair).map((fault) => `${name}: ${fault}`))).toEqual([])
 })
 
-const modules = join(import.meta.dirname, '../modules')
-const withWords = readdirSync(modules).filter((name) => existsSync(join(modules, name, 'words.ts')))
-test.each(withWords.map((name) => [name]))('and the words of %s', async (name) => {
-  const { words } = (await import(join(modules, name, 'words.ts'))) as { words: Record<string, Pair> }
+const rooms = ['modules', 'web'].flatMap((place) => {
+  const folder = join(import.meta.dirname, '..', place)
+  return readdirSync(folder).map((name) => [`${place}/${name}`, join(folder, name, 'words.ts')] as const)
+})
+test.each(rooms.filter(([, file]) => existsSync(file)))('and the words of %s', async (_, file) => {
+  const { words } = (await import(file)) as { words: Record<string, Pair> }
   expect(Object.keys(words).length).toBeGreaterThan(0)
   expect(faultsIn(words)).toEqual([])
 })
