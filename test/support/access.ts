@@ -49,8 +49,8 @@ export const expected: Record<string, Rights> = {
   },
   enterprise_code: { ...each(everyHand, 'sees all'), officer: 'sees all, adds' },
   fact: {
-    owner: 'sees own, adds',
-    colleague: 'sees own',
+    owner: 'sees some, adds',
+    colleague: 'sees some',
     officer: 'sees some, adds',
     ...each(['reviewer', 'finance-officer', 'department-head', 'planner'], 'sees some'),
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees some'),
@@ -91,7 +91,7 @@ export const expected: Record<string, Rights> = {
     app: 'sees all, adds',
   },
   record: {
-    ...each(firm, 'sees own'),
+    ...each(firm, 'sees all'),
     officer: 'sees all, adds',
     ...each(['reviewer', 'finance-officer', 'department-head', 'planner'], 'sees all'),
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees all'),
@@ -125,8 +125,8 @@ const open: Label[] = ['mill.open', 'works.open']
 const industry: Label[] = [...of('mill', 'open', 'inner', 'secret'), ...of('works', 'open', 'inner', 'secret')]
 
 export const seenForClaims: Record<Role | 'citizen' | 'visitor', Label[]> = {
-  owner: of('mill', ...values),
-  colleague: of('mill', ...values),
+  owner: [...of('mill', ...values), 'works.open'],
+  colleague: [...of('mill', ...values), 'works.open'],
   officer: industry,
   reviewer: industry,
   'finance-officer': industry,

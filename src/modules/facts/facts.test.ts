@@ -73,9 +73,9 @@ test('an owner sees what is known of his firm today, and what was known on an ea
   ])
 })
 
-test('others see what they may: a visitor the open, a bureau what is named for it, another firm’s owner nothing more', async () => {
+test('others see what they may: a visitor the open, a bureau what is named for it, another firm’s owner the open too', async () => {
   expect(await of(undefined)).toEqual([['floor_sqm', 0, '4200']])
-  expect(await of(otherOwner)).toEqual([])
+  expect(await of(otherOwner)).toEqual([['floor_sqm', 0, '4200']])
   expect(await of(actors.deputy)).toEqual([['floor_sqm', 0, '4200']])
   expect((await of(actors.officer)).map(([code]) => code)).toEqual(['floor_sqm', 'staff'])
   expect((await of(taxOfficer)).map(([code]) => code)).toEqual(['floor_sqm', 'tax_paid_wan'])

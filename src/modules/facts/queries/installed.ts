@@ -39,8 +39,8 @@ export const named = new Set<Actor['role']>(['officer', 'reviewer', 'finance-off
 /** The rule that the row policies of `fact` keep, for saying beforehand what would be withheld and why. */
 export function mayKnow(one: Installed, actor: Actor, enterpriseId: string, purpose: Purpose): boolean {
   const { sensitivity } = one.is
-  if (actor.enterpriseId !== null) return actor.enterpriseId === enterpriseId
   if (sensitivity === 'open') return true
+  if (actor.enterpriseId !== null) return actor.enterpriseId === enterpriseId
   if (actor.role === 'cadre') return sensitivity === 'inner' && actor.firms.includes(enterpriseId)
   return actor.unit !== null && named.has(actor.role) && reads(one, actor.unit, purpose)
 }
