@@ -88,7 +88,7 @@ export function Myself() {
     { key: 'leave', label: w('sign-out'), onClick: () => void signOut('here') },
     { key: 'leave-everywhere', label: w('sign-out-everywhere'), onClick: () => setLeaving(true) },
   ]
-  const said = `${me.name} · ${w(me.role)}`
+  const said = `“${me.name}” · ${w(me.role)}`
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items }}>

@@ -97,7 +97,7 @@ const sticksOut = async (page: Page): Promise<string[]> =>
     return [`the page is ${wide} wide in a window of ${window.innerWidth}`]
   })
 
-/** Texts of the other language outside what is marked with its own `lang` or stands in quotation marks. */
+/** Texts, also those only spoken, of the other language outside what is marked with its own `lang` or stands in quotation marks. */
 const foreignWords = async (page: Page, language: 'zh' | 'en'): Promise<string[]> =>
   await page.evaluate((language) => {
     const foreign = language === 'en' ? /\p{Script=Han}/u : /(^|[^A-Za-z])[a-z]{3,} +[a-z]{3,}/
@@ -105,11 +105,16 @@ const foreignWords = async (page: Page, language: 'zh' | 'en'): Promise<string[]
     const isItsOwn = (element: Element): boolean =>
       element.closest('script, style, noscript, code, pre, [translate="no"]') !== null ||
       (element.closest('[lang]')?.getAttribute('lang') ?? '').startsWith(other)
+    const unquoted = (text: string) => text.replace(/[“"‘「《][^“”"‘’「」《》]*[”"’」》]/g, '').trim()
     const texts = [...document.querySelectorAll('body *')].flatMap((element) =>
       isItsOwn(element) ? [] : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE),
     )
-    const found = texts
-      .map((node) => (node.textContent ?? '').replace(/[“"‘「《][^“”"‘’「」《》]*[”"’」》]/g, '').trim())
-      .filter((text) => foreign.test(text))
-    return [...new Set(found)].slice(0, 8)
+    const found = texts.map((node) => unquoted(node.textContent ?? '')).filter((text) => foreign.test(text))
+    const spoken = [...document.querySelectorAll('[aria-label], [title], [alt], [placeholder]')]
+      .filter((element) => !isItsOwn(element))
+      .flatMap((element) =>
+        ['aria-label', 'title', 'alt', 'placeholder'].map((name) => unquoted(element.getAttribute(name) ?? '')),
+      )
+      .filter((text) => (language === 'en' ? foreign : /^(?=.*[a-z]{3})[a-z -]+$/i).test(text))
+    return [...new Set([...found, ...spoken])].slice(0, 8)
   }, language)

@@ -62,7 +62,7 @@ function Search({ onChoose }: { onChoose: (id: string) => void }) {
             <Name of={line.name} /> <span className="quiet number">{line.creditCode}</span>{' '}
             <span className="quiet">{town(line)}</span>
           </span>
-          <Button size="small" onClick={() => onChoose(line.id)} aria-label={`${w('choose')} ${line.name}`}>
+          <Button size="small" onClick={() => onChoose(line.id)} aria-label={`${w('choose')} “${line.name}”`}>
             {w('choose')}
           </Button>
         </Flex>

@@ -80,7 +80,7 @@ function OneBinding({ binding, onRevoke }: OneProps) {
         </Sign>
       )}
       {!revokedAt && onRevoke && (
-        <Button size="small" danger onClick={() => onRevoke(binding)} aria-label={`${w('revoke')} ${personName}`}>
+        <Button size="small" danger onClick={() => onRevoke(binding)} aria-label={`${w('revoke')} “${personName}”`}>
           {w('revoke')}
         </Button>
       )}

@@ -105,7 +105,7 @@ function useColumns(manage: ((id: string) => void) | undefined): Columns<PersonV
   const act = {
     title: w('manage'),
     cell: (person: PersonView) => (
-      <Button size="small" onClick={() => manage(person.id)} aria-label={`${w('manage')} ${person.name}`}>
+      <Button size="small" onClick={() => manage(person.id)} aria-label={`${w('manage')} “${person.name}”`}>
         {w('manage')}
       </Button>
     ),

@@ -126,11 +126,12 @@ export function Choice<Code extends string>(
   props: ChoiceProps<Code> & { value: Code | undefined; onChange: (value: Code | undefined) => void },
 ) {
   const { label, options, value, onChange, loading } = props
+  const w = useCommonWords()
   return (
     <Select<Code>
       aria-label={label}
       placeholder={label}
-      allowClear
+      allowClear={{ label: w('clear-one') }}
       showSearch={{ optionFilterProp: 'label' }}
       loading={loading}
       value={value}
@@ -147,12 +148,13 @@ export function Choices<Code extends string>(
   props: ChoiceProps<Code> & { value: readonly Code[]; onChange: (value: Code[]) => void },
 ) {
   const { label, options, value, onChange, loading } = props
+  const w = useCommonWords()
   return (
     <Select<Code[]>
       mode="multiple"
       aria-label={label}
       placeholder={label}
-      allowClear
+      allowClear={{ label: w('clear-one') }}
       showSearch={{ optionFilterProp: 'label' }}
       maxTagCount="responsive"
       loading={loading}

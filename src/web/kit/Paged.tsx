@@ -1,5 +1,6 @@
 /** Numbered pages at the foot of a list; the page stands in the address with the filters. */
 import { Flex, Pagination, Typography } from 'antd'
+import { cloneElement, isValidElement, type ReactNode } from 'react'
 import { useRoom } from '../room.ts'
 import { useCommonWords } from '../words.ts'
 import type { Paging } from './lines.ts'
@@ -13,6 +14,11 @@ interface Props {
 export function Paged({ paging: { page, size, onPage }, shown, total = (page - 1) * size + shown }: Props) {
   const w = useCommonWords()
   const isPhone = useRoom() === 'phone'
+  // Its arrows are buttons with nothing but a picture in them.
+  const named = (element: ReactNode, kind: string): ReactNode =>
+    (kind === 'prev' || kind === 'next') && isValidElement<{ 'aria-label'?: string }>(element)
+      ? cloneElement(element, { 'aria-label': w(kind === 'prev' ? 'page-before' : 'page-after') })
+      : element
   return (
     <Flex justify="space-between" align="center" gap={12} wrap>
       <Typography.Text type="secondary" aria-live="polite">
@@ -27,6 +33,7 @@ export function Paged({ paging: { page, size, onPage }, shown, total = (page - 1
         showLessItems={isPhone}
         simple={isPhone}
         hideOnSinglePage
+        itemRender={(_, kind, element) => named(element, kind)}
       />
     </Flex>
   )
