@@ -4,6 +4,7 @@ import { cityDay, missingYear } from './kernel/calendar.ts'
 import type { Database, MoreClaims } from './kernel/db.ts'
 import { calendarOf, installHolidays } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
+import type { Importers } from './kernel/imports/importer.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Limits } from './kernel/limits.ts'
 import { inProject } from './kernel/place.ts'
@@ -50,6 +51,12 @@ const calendarCheck: Task = {
       log({ level: 'warn', what: 'no calendar of working days for the next year', detail: { year } })
   },
 }
+
+/** What each module hands in so that its files can be brought in. */
+export const importersOf = ({ dictionary }: Pick<City, 'dictionary'>): Importers => ({
+  enterprises: enterprises.enterpriseImporter,
+  facts: facts.factImporter(dictionary),
+})
 
 /** Every module's doors. */
 export const modulesOf = ({ database, dictionary, books }: City, limits: Limits) => ({

@@ -28,6 +28,7 @@ const types: Record<string, string> = {
   int4: 'number',
   // Below 2^53 by the ranges of the dictionary; kernel/db.ts refuses one that is not.
   int8: 'number',
+  json: 'Json',
   jsonb: 'Json',
   _text: 'string[]',
   _uuid: 'string[]',

@@ -25,9 +25,14 @@ export const sweeping: Task = {
       .deleteFrom('session')
       .where('expiresAt', '<', new Date().toISOString())
       .executeTakeFirst()
-    log({ level: 'info', what: 'swept', detail: { sessions: Number(numDeletedRows) } })
+    // Of imports that nobody went on with; the policy leaves it only those of more than a week.
+    const imports = await job.deleteFrom('importRun').where('touchedAt', '<', weekAgo()).executeTakeFirst()
+    const detail = { sessions: Number(numDeletedRows), imports: Number(imports.numDeletedRows) }
+    log({ level: 'info', what: 'swept', detail })
   },
 }
+
+const weekAgo = (): string => new Date(Date.now() - 7 * 86_400_000).toISOString()
 
 /** Tables of the queue, made by the owner and lent to the login that works it off. */
 export async function prepareJobs(ownerUrl: string): Promise<void> {

@@ -83,6 +83,7 @@ export interface Tables {
     importId: string | null
     version: number
     knownAt: Generated<string>
+    withdrawnAt: string | null
   }
   enterpriseCode: {
     creditCode: string
@@ -112,6 +113,14 @@ export interface Tables {
     addedBy: string
     addedAt: Generated<string>
   }
+  freshness: {
+    source: number
+    variable: number
+    firms: number
+    knownAt: string
+    period: number | null
+    countedAt: Generated<string>
+  }
   import: {
     id: string
     what: 'enterprises' | 'facts' | 'industries'
@@ -125,6 +134,64 @@ export interface Tables {
     unit: string
     byId: string
     at: Generated<string>
+    updated: Generated<number>
+    unchanged: Generated<number>
+    changed: Generated<number>
+    conflicts: Generated<number>
+    undoneAt: string | null
+    undoneBy: string | null
+    undoneBecause: string | null
+  }
+  importBatch: {
+    runId: string
+    no: number
+    unit: string
+    tally: Json
+    items: Json | null
+    refused: Json
+  }
+  importConflict: {
+    enterpriseId: string
+    id: string
+    importId: string
+    unit: string
+    line: number
+    why: 'identity' | 'corrected'
+    variable: number | null
+    period: number | null
+    field: string
+    stored: Json | null
+    filed: Json | null
+    state: Generated<'open' | 'filed' | 'kept' | 'dropped'>
+    because: string | null
+    decidedBy: string | null
+    decidedAt: string | null
+    at: Generated<string>
+  }
+  importMapping: {
+    unit: string
+    what: 'enterprises' | 'facts'
+    headings: string
+    mapping: Json
+    byId: string
+    at: Generated<string>
+  }
+  importRun: {
+    id: string
+    what: 'enterprises' | 'facts'
+    unit: string
+    byId: string
+    fileName: string
+    sha256: string
+    options: Json
+    likeness: string
+    state: 'reading' | 'read' | 'applied' | 'failed'
+    columns: Json | null
+    done: Generated<number>
+    report: Json | null
+    fault: Json | null
+    beganAt: Generated<string>
+    touchedAt: Generated<string>
   }
   industry: {
     code: string

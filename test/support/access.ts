@@ -32,6 +32,7 @@ export const expected: Record<string, Rights> = {
     auditor: 'sees all',
     administrator: 'sees all, changes revoked_at version',
     app: 'sees all, adds',
+    job: 'sees all',
   },
   calendar_day: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes day holiday kind source' },
   dispute: {
@@ -39,13 +40,14 @@ export const expected: Record<string, Rights> = {
     colleague: 'sees own',
     officer: 'sees all, changes answer state version',
     ...each(['reviewer', 'department-head', 'auditor'], 'sees all'),
+    job: 'sees all',
   },
   dispute_step: { owner: 'sees own, adds', colleague: 'sees own', officer: 'sees all, adds', auditor: 'sees all' },
   enterprise: {
     ...each(everyRole, 'sees all'),
     ...each(['app', 'job', 'public'], 'sees all'),
     officer:
-      'sees all, adds, changes address capital capital_currency form former_names founded_on industry known_at name scope size_class status town version',
+      'sees all, adds, changes address capital capital_currency form former_names founded_on import_id industry known_at name scope size_class status town version withdrawn_at',
   },
   enterprise_code: { ...each(everyHand, 'sees all'), officer: 'sees all, adds' },
   fact: {
@@ -54,17 +56,34 @@ export const expected: Record<string, Rights> = {
     officer: 'sees some, adds',
     ...each(['reviewer', 'finance-officer', 'department-head', 'planner'], 'sees some'),
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees some'),
+    // Which rows there are, never what they say.
+    job: 'sees all',
   },
   file: {
     owner: 'sees own, adds',
     colleague: 'sees own, adds',
     ...each(['officer', 'reviewer', 'department-head'], 'sees none, adds'),
     auditor: 'sees all',
+    job: 'sees all',
+  },
+  freshness: {
+    ...each(['officer', 'department-head', 'leader', 'auditor', 'administrator'], 'sees all'),
+    job: 'sees all, adds, deletes',
   },
   import: {
-    officer: 'sees own, adds',
+    officer: 'sees own, adds, changes undone_at undone_because undone_by',
     'department-head': 'sees own',
     ...each(['auditor', 'administrator'], 'sees all'),
+  },
+  import_batch: { officer: 'sees own, adds, changes items, deletes' },
+  import_conflict: {
+    officer: 'sees own, adds, changes because decided_at decided_by state',
+    auditor: 'sees own',
+  },
+  import_mapping: { officer: 'sees own, adds, changes at by_id mapping' },
+  import_run: {
+    officer: 'sees own, adds, changes by_id columns done fault report state touched_at, deletes',
+    job: 'sees none, deletes',
   },
   industry: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en level parent zh' },
   installation: each(everyHand, 'sees none'),
@@ -73,6 +92,7 @@ export const expected: Record<string, Rights> = {
     owner: 'sees own, adds',
     ...each(['officer', 'dispatcher'], 'sees none, adds'),
     app: 'sees all, changes used_at',
+    job: 'sees all',
   },
   migration: {},
   person: {
@@ -95,6 +115,7 @@ export const expected: Record<string, Rights> = {
     officer: 'sees all, adds',
     ...each(['reviewer', 'finance-officer', 'department-head', 'planner'], 'sees all'),
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees all'),
+    job: 'sees all',
   },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   sign_in: { app: 'sees all, adds, deletes' },

@@ -14,6 +14,7 @@ import {
   understand,
 } from './layout.ts'
 import { type Places, placesOf, Row } from './row.ts'
+import { Seen } from './seen.ts'
 import type { RawRow, Table } from './table.ts'
 
 export type ReadRow<Item> =
@@ -44,7 +45,11 @@ export interface Choices {
   mapping?: Readonly<Record<string, string | null>>
   /** Which of these keys the register has already. Asked once a batch. */
   stored?: (keys: readonly string[]) => Promise<ReadonlySet<string>>
+  /** How far an earlier run came: so many rows are passed over unread. */
+  after?: { tally: Tally; seen: Seen }
 }
+
+export const noRows = (): Tally => ({ rows: 0, accepted: 0, refused: 0, duplicates: 0, reasons: {} })
 
 /** Reads the headings; refuses the file if they are not those of the layout, or are two rows. */
 export async function readTable<Item>(
@@ -61,12 +66,18 @@ export async function readTable<Item>(
   }
   const [head, ...below] = first
   if (!head) throw new Unreadable('empty-file')
-  const headings = head.cells.map((cell) => cell.replace(/^\ufeff/, '').trim())
-  while (headings.at(-1) === '') headings.pop()
+  const headings = headingsIn(head)
   const { mapping, columns } = understood(headings, layout, choices, below[0])
-  const tally: Tally = { rows: 0, accepted: 0, refused: 0, duplicates: 0, reasons: {} }
+  const tally = choices.after?.tally ?? noRows()
   const reader = rowReader(layout, headings, mapping, table.format)
   return { headings, mapping, columns, tally, batches: () => batchesOf(below, chunks, reader, choices, layout, tally) }
+}
+
+/** The headings of a row; empty ones at its end are none. */
+export function headingsIn({ cells }: Pick<RawRow, 'cells'>): string[] {
+  const headings = cells.map((cell) => cell.replace(/^\ufeff/, '').trim())
+  while (headings.at(-1) === '') headings.pop()
+  return headings
 }
 
 function understood<Item>(
@@ -124,16 +135,15 @@ async function* batchesOf<Item>(
   first: RawRow[],
   chunks: AsyncIterator<RawRow[]>,
   reader: Reader<Item>,
-  { stored }: Choices,
+  { stored, after }: Choices,
   { key }: Layout<Item>,
   tally: Tally,
 ): AsyncGenerator<ReadRow<Item>[]> {
-  const once = key && onlyOnce(key)
+  const checked = checking(reader, key && onlyOnce(key, after?.seen ?? new Seen()), stored)
+  const unread = passing(after?.tally.rows ?? 0)
   try {
     for (let raw: RawRow[] | undefined = first; raw; ) {
-      let rows = raw.map(reader)
-      if (once) rows = once.inFile(rows)
-      if (once && stored) rows = await once.inRegister(rows, stored)
+      const rows = await checked(unread(raw))
       for (const row of rows) count(row, tally)
       if (rows.length > 0) yield rows
       const next: IteratorResult<RawRow[]> = await chunks.next()
@@ -145,8 +155,30 @@ async function* batchesOf<Item>(
   if (tally.rows === 0) throw new Unreadable('no-rows')
 }
 
-function onlyOnce<Item>({ column, of }: NonNullable<Layout<Item>['key']>) {
-  const lines = new Map<string, number>()
+function checking<Item>(
+  reader: Reader<Item>,
+  once: ReturnType<typeof onlyOnce<Item>> | undefined,
+  stored: Choices['stored'],
+): (raw: RawRow[]) => Promise<ReadRow<Item>[]> {
+  return async (raw) => {
+    const rows = raw.map(reader)
+    if (!once) return rows
+    const single = once.inFile(rows)
+    return stored ? await once.inRegister(single, stored) : single
+  }
+}
+
+/** Leaves out so many rows from the first on. */
+function passing(rows: number): (raw: RawRow[]) => RawRow[] {
+  let left = rows
+  return (raw) => {
+    const unread = left > 0 ? raw.slice(left) : raw
+    left -= raw.length - unread.length
+    return unread
+  }
+}
+
+function onlyOnce<Item>({ column, of }: NonNullable<Layout<Item>['key']>, seen: Seen) {
   const refused = ({ line, cells }: ReadRow<Item>, code: string, about: Fault['about']): ReadRow<Item> => ({
     line,
     cells,
@@ -157,10 +189,8 @@ function onlyOnce<Item>({ column, of }: NonNullable<Layout<Item>['key']>) {
       rows.map((row) => {
         if (row.faults) return row
         const value = of(row.item)
-        const first = lines.get(value)
-        if (first !== undefined) return refused(row, 'duplicate-in-file', { value, first })
-        lines.set(value, row.line)
-        return row
+        const first = seen.first(value, row.line)
+        return first === undefined ? row : refused(row, 'duplicate-in-file', { value, first })
       }),
     inRegister: async (rows: ReadRow<Item>[], stored: NonNullable<Choices['stored']>) => {
       const keys = rows.flatMap((row) => (row.faults ? [] : [of(row.item)]))

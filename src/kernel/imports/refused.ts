@@ -12,7 +12,8 @@ export interface RefusedRow {
   faults: readonly Fault[]
 }
 
-function refusedLines(headings: readonly string[], say: (fault: Fault) => string, language: Language) {
+/** The head of the sheet, and what makes a line of it of a row: for sheets that are written as rows come. */
+export function refusedLines(headings: readonly string[], say: (fault: Fault) => string, language: Language) {
   const [line, reason, stop] = language === 'en' ? ['Line in the file', 'Reason', ' '] : ['原文件行号', '原因', '']
   const padded = (cells: readonly string[]) => [
     ...cells,

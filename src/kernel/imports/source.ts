@@ -10,6 +10,23 @@ export interface Source {
   /** Up to so many bytes from there on; fewer only at the end of the file. */
   read: (from: number, length: number) => Promise<Uint8Array>
   close: () => Promise<void>
+  /** Which part of it somebody has come to, where that is watched. */
+  part?: () => number
+}
+
+/** The same source, telling how far it has been read; the contents of a workbook at its end count for nothing. */
+export function watched(source: Source): Source {
+  let furthest = 0
+  return {
+    size: source.size,
+    read: async (from, length) => {
+      if (from + length < source.size - 65_536 || furthest > source.size / 2)
+        furthest = Math.max(furthest, from + length)
+      return await source.read(from, length)
+    },
+    close: source.close,
+    part: () => Math.min(1, furthest / source.size),
+  }
 }
 
 /** What somebody may upload through a page. A whole city's register of 100,000 firms is about 35 MB. */

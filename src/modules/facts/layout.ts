@@ -69,6 +69,9 @@ const wideColumns: readonly Column[] = [
   { name: 'period', zh: '期间', en: 'Period', headings: ['时期', '报告期', '年度', '年份', '所属期'] },
 ]
 
+/** Every column that a table of facts may have, besides its variables. */
+export const factColumns: readonly Column[] = [...longColumns, ...wideColumns]
+
 export interface Filing {
   variables: Variables
   /** The last day a period may have begun by, and a date may be of. */

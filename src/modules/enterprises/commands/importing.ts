@@ -1,73 +1,81 @@
 /**
- * Brings a register in from a file: the page and the command line both come here. Rows go in by the hundred, each with a
- * line in its trail, all in the transaction they were given.
+ * Brings a register in from a file. What is new goes in by the thousand, each firm with a line in its trail; what is stored
+ * is compared, and stored anew, left, or put before a person. All in the transaction it is given.
  */
 import { implement } from '@orpc/server'
-import { sql } from 'kysely'
 import { cityDay } from '../../../kernel/calendar.ts'
 import type { Db } from '../../../kernel/db.ts'
 import type { Context } from '../../../kernel/http.ts'
 import { newId } from '../../../kernel/id.ts'
-import { Unreadable } from '../../../kernel/imports/fault.ts'
-import { openTable } from '../../../kernel/imports/open.ts'
-import { readTable } from '../../../kernel/imports/reading.ts'
-import { importAll, type Report, recordImport } from '../../../kernel/imports/report.ts'
-import { type Language, speaker } from '../../../kernel/imports/say.ts'
+import { importDirectly } from '../../../kernel/imports/bring.ts'
+import { conflictsOf, keptAnswers, putConflicts } from '../../../kernel/imports/conflicts.ts'
+import type {
+  Asking,
+  ChangedRow,
+  Importer,
+  Options,
+  Packed,
+  Settled,
+  Settling,
+} from '../../../kernel/imports/importer.ts'
+import type { Layout } from '../../../kernel/imports/layout.ts'
+import { readable } from '../../../kernel/imports/readable.ts'
+import { type Report, recordImport } from '../../../kernel/imports/report.ts'
+import { sha256Of } from '../../../kernel/imports/run.ts'
 import { blobSource, type Source } from '../../../kernel/imports/source.ts'
 import type { Limits } from '../../../kernel/limits.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import { registrars } from '../commands.ts'
+import {
+  contradictsIdentity,
+  correctedByHand,
+  type Difference,
+  differenceOf,
+  plain,
+  type RegisterField,
+} from '../comparing.ts'
 import { contract } from '../contract.ts'
+import type { Registered } from '../enterprise.ts'
 import { enterpriseFaults } from '../faults.ts'
 import { enterpriseColumns, enterpriseLayout, type ReadEnterprise } from '../layout.ts'
+import { fileDecided } from './deciding.ts'
+import { addFirms, reviveFirms, type Stored, storedFirms, trailsOf, updateFirms } from './register.ts'
+import { undoEnterprises } from './undoing.ts'
 
-export interface ImportOptions {
-  fileName: string
-  encoding?: 'utf-8' | 'gb18030' | undefined
-  dryRun?: boolean | undefined
-  language?: Language | undefined
+type Row = Packed<Registered>
+
+export const enterpriseImporter: Importer = {
+  what: 'enterprises',
+  permit: mustRegister,
+  prepare: async ({ db, now }) => {
+    const layout = enterpriseLayout({ today: cityDay(now), ...(await codesOf(db)) })
+    const isDemo = (await db.selectFrom('installation').select('kind').executeTakeFirst())?.kind === 'demo'
+    return {
+      layout: layout as Layout<unknown>,
+      sentences: enterpriseFaults,
+      pack: (item) => {
+        const { townSaid: _, ...firm } = item as ReadEnterprise
+        return firm
+      },
+      settle: async (rows, how) => {
+        if (isDemo) mustBeMadeUp(rows as Row[])
+        return await settle(rows as Row[], how)
+      },
+    }
+  },
+  undo: undoEnterprises,
+  file: fileDecided,
 }
 
-export interface Importing {
-  db: Db
-  actor: Actor
-  now: string
-}
-
-const labels = new Map(enterpriseColumns.map((column) => [column.name, column]))
-
-/** Refuses with the kernel's Unreadable what is no table of enterprises at all. */
-export async function importEnterprises(
-  { db, actor, now }: Importing,
-  source: Source,
-  options: ImportOptions,
-): Promise<Report> {
-  const { encoding, dryRun = false, language = 'zh-CN', fileName } = options
-  const table = await openTable(source, encoding ? { declared: encoding } : {})
-  const layout = enterpriseLayout({ today: cityDay(now), ...(await codesOf(db)) })
-  const reading = await readTable(table, layout, { stored: (codes) => storedCodes(db, codes) })
-  const importId = newId(now)
-  const isDemo = (await db.selectFrom('installation').select('kind').executeTakeFirst())?.kind === 'demo'
-  const keep = async (items: ReadEnterprise[]) => {
-    if (isDemo) mustBeMadeUp(items)
-    if (dryRun) return
-    await add(
-      db,
-      items.map((item) => ({ ...item, id: newId(now) })),
-      importId,
-      actor,
-    )
-  }
-  const report = await importAll(reading, keep, { sentences: enterpriseFaults, labels, language, dryRun })
-  if (!dryRun) await recordImport(db, actor, { id: importId, what: 'enterprises', fileName, source, report })
-  return report
+function mustRegister({ unit }: Actor): void {
+  if (!registrars.includes(unit ?? '')) throw new Refusal('forbidden', 'not-registrar')
 }
 
 /** Real firms do not go among made-up ones, whose codes are registered in 999999, which is no place. */
-function mustBeMadeUp(items: readonly ReadEnterprise[]): void {
-  const real = items.find(({ creditCode }) => creditCode.slice(2, 8) !== '999999')
-  if (real) throw new Refusal('conflict', 'real-in-demo', { creditCode: real.creditCode })
+function mustBeMadeUp(rows: readonly Row[]): void {
+  const real = rows.find(({ is }) => is.creditCode.slice(2, 8) !== '999999')
+  if (real) throw new Refusal('conflict', 'real-in-demo', { creditCode: real.is.creditCode })
 }
 
 async function codesOf(db: Db) {
@@ -79,53 +87,122 @@ async function codesOf(db: Db) {
   }
 }
 
-async function storedCodes(db: Db, codes: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ code: string }>`
-    select credit_code as code from enterprise_code where credit_code = any (${[...codes]}::text[])`.execute(db)
-  return new Set(rows.map(({ code }) => code))
+interface Differing {
+  row: Row
+  firm: Stored
+  difference: Difference
+  conflict: ChangedRow['conflict']
 }
 
-type New = ReadEnterprise & { id: string }
+async function settle(rows: readonly Row[], how: Settling): Promise<Settled> {
+  const { db, write, update } = how
+  const stored = await storedFirms(
+    db,
+    rows.map(({ is }) => is.creditCode),
+  )
+  const fresh = rows.filter(({ is }) => !stored.has(is.creditCode))
+  const gone = rows.flatMap((row) => withFirm(row, stored, (firm) => firm.withdrawnAt !== null))
+  const differing = await differingOf(
+    rows.flatMap((row) => withFirm(row, stored, (firm) => firm.withdrawnAt === null)),
+    how,
+  )
+  const conflicts = differing.filter(({ conflict }) => conflict !== null)
+  const changed = differing.filter(({ conflict }) => conflict === null)
+  if (write) {
+    await addFirms(
+      db,
+      fresh.map(({ is }) => ({ ...is, id: newId(how.now) })),
+      how,
+    )
+    await reviveFirms(db, gone, how)
+    if (update) await updateFirms(db, changed, how)
+    await putConflicts(
+      db,
+      conflicts.flatMap((one) => asConflicts(one, how)),
+    )
+  }
+  const imported = fresh.length + gone.length
+  return {
+    imported,
+    updated: update ? changed.length : 0,
+    changed: update ? 0 : changed.length,
+    conflicts: conflicts.length,
+    unchanged: rows.length - imported - differing.length,
+    changes: differing.map(shown),
+  }
+}
 
-async function add(db: Db, rows: New[], importId: string, { id: actorId, role, unit }: Actor): Promise<void> {
-  const json = JSON.stringify(rows)
-  await sql`insert into enterprise_code (credit_code, enterprise_id)
-    select "creditCode", id from json_to_recordset(${json}::json) as r ("creditCode" text, id uuid)`.execute(db)
-  await sql`
-    insert into enterprise (id, credit_code, name, former_names, industry, town, status, size_class, capital,
-      capital_currency, founded_on, form, scope, address, import_id, version)
-    select id, "creditCode", name, coalesce((select array_agg(x) from json_array_elements_text("formerNames") x), '{}'),
-      industry, town, status, "sizeClass", capital, "capitalCurrency", "foundedOn", form, scope, address, ${importId}::uuid, 1
-    from json_to_recordset(${json}::json) as r (id uuid, "creditCode" text, name text, "formerNames" json, industry text,
-      town text, status text, "sizeClass" text, capital bigint, "capitalCurrency" text, "foundedOn" date, form text,
-      scope text, address text)`.execute(db)
-  await sql`
-    insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role, actor_unit)
-    select id, 'enterprise', id, 1, 'import', json_build_object('import', ${importId}::text)::jsonb, ${actorId}::uuid, ${role}, ${unit}
-    from json_to_recordset(${json}::json) as r (id uuid)`.execute(db)
+const withFirm = (row: Row, stored: ReadonlyMap<string, Stored>, is: (firm: Stored) => boolean) => {
+  const firm = stored.get(row.is.creditCode)
+  return firm && is(firm) ? [{ row, firm }] : []
+}
+
+/** What differs from what is stored, but for what a person has already decided to keep. */
+async function differingOf(known: readonly { row: Row; firm: Stored }[], { db }: Settling): Promise<Differing[]> {
+  const found = known.flatMap(({ row, firm }) => {
+    const difference = differenceOf(firm, row.is)
+    return difference ? [{ row, firm, difference }] : []
+  })
+  if (found.length === 0) return []
+  const ids = found.map(({ firm }) => firm.id)
+  const [trails, kept] = [await trailsOf(db, ids), await keptAnswers(db, ids)]
+  return found.flatMap(({ row, firm, difference: whole }): Differing[] => {
+    const difference = without(whole, (field, is) => kept.has(firm.id, field, is))
+    if (!difference) return []
+    const byHand = correctedByHand(trails.get(firm.id) ?? [])
+    const isCorrected = Object.keys(difference.is).some((field) => byHand.has(field))
+    const conflict = contradictsIdentity(firm, difference) ? 'identity' : isCorrected ? 'corrected' : null
+    return [{ row, firm, difference, conflict }]
+  })
+}
+
+function without({ was, is }: Difference, isKept: (field: string, is: unknown) => boolean): Difference | undefined {
+  const fields = Object.keys(is).filter((field) => !isKept(field, is[field as RegisterField]))
+  if (fields.length === 0) return undefined
+  const only = <Of extends object>(of: Of) =>
+    Object.fromEntries(Object.entries(of).filter(([key]) => fields.includes(key)))
+  return { was: only(was), is: only(is) }
+}
+
+const asConflicts = ({ row, firm, difference: { was, is }, conflict }: Differing, { importId, actor }: Settling) =>
+  conflictsOf(
+    { enterpriseId: firm.id, importId, unit: actor.unit ?? '', line: row.line, why: conflict ?? 'corrected' },
+    was,
+    is,
+  )
+
+function shown({ row, firm, difference: { was, is }, conflict }: Differing): ChangedRow {
+  const fields = (Object.keys(is) as RegisterField[]).map((field) => ({
+    field,
+    was: plain(was[field]),
+    is: plain(is[field]),
+  }))
+  return { line: row.line, name: firm.name, conflict, fields }
+}
+
+export interface ImportOptions extends Options {
+  fileName: string
+  dryRun?: boolean | undefined
+  update?: boolean | undefined
+}
+
+/** Refuses with the kernel's Unreadable what is no table of enterprises at all. */
+export async function importEnterprises(asking: Asking, source: Source, options: ImportOptions): Promise<Report> {
+  const id = newId(asking.now)
+  const { report } = await importDirectly(enterpriseImporter, asking, source, options, id)
+  const line = { id, what: 'enterprises', fileName: options.fileName, report } as const
+  if (!options.dryRun) await recordImport(asking.db, asking.actor, { ...line, sha256: await sha256Of(source) })
+  return report
 }
 
 const on = implement(contract.enterprises).$context<Context>()
 
 export const importDoor = (limits: Pick<Limits, 'upload'>) =>
   on.import.handler(async ({ input, context: { db, actor, now } }) => {
-    if (!registrars.includes(actor.unit ?? '')) throw new Refusal('forbidden', 'not-registrar')
+    mustRegister(actor)
     await limits.upload(actor.id)
     const { file, ...options } = input
-    return await readable(() =>
+    return await readable(enterpriseColumns, () =>
       importEnterprises({ db, actor, now }, blobSource(file), { ...options, fileName: file.name }),
     )
   })
-
-/** A file that is no table is refused with its sentence, in both languages, as the reader of the answer needs. */
-export async function readable<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    const { fault } = error
-    throw new Refusal('invalid', 'unreadable-file', { zh: say.zh(fault), en: say.en(fault), code: fault.code })
-  }
-}
-
-const say = { zh: speaker('zh-CN', enterpriseFaults, labels), en: speaker('en', enterpriseFaults, labels) }

@@ -4,13 +4,14 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Db } from '../../../kernel/db.ts'
 import { newId } from '../../../kernel/id.ts'
+import type { Asking } from '../../../kernel/imports/importer.ts'
 import { openTable } from '../../../kernel/imports/open.ts'
 import { type Report, recordImport } from '../../../kernel/imports/report.ts'
+import { sha256Of } from '../../../kernel/imports/run.ts'
 import { speaker } from '../../../kernel/imports/say.ts'
 import type { Source } from '../../../kernel/imports/source.ts'
 import { enterpriseFaults } from '../faults.ts'
 import { type IndustryReport, readIndustries } from '../industries.ts'
-import type { Importing } from './importing.ts'
 
 const written = z.object({
   industries: z.array(
@@ -62,7 +63,7 @@ export interface IndustryImport extends Report {
 
 /** `job` writes the table; the line of the import is written as the person who brought it. */
 export async function importIndustries(
-  { db, actor, now }: Importing,
+  { db, actor, now }: Asking,
   job: Db,
   source: Source,
   { fileName, dryRun = false }: { fileName: string; dryRun?: boolean | undefined },
@@ -73,6 +74,7 @@ export async function importIndustries(
   for (const { faults } of refused) for (const { code } of faults) reasons[code] = (reasons[code] ?? 0) + 1
   const report: Report = {
     ...{ rows, imported: rows - refused.length, refused: refused.length, duplicates: 0, reasons, dryRun, sheet: '' },
+    ...{ updated: 0, unchanged: 0, changed: 0, conflicts: 0, read: rows, changes: [], remembered: false },
     refusedRows: refused.map(({ line, cells, faults }) => ({
       line,
       cells: [...cells],
@@ -83,7 +85,13 @@ export async function importIndustries(
   }
   if (!dryRun) {
     await keep(job, industries)
-    await recordImport(db, actor, { id: newId(now), what: 'industries', fileName, source, report })
+    await recordImport(db, actor, {
+      id: newId(now),
+      what: 'industries',
+      fileName,
+      sha256: await sha256Of(source),
+      report,
+    })
   }
   return { ...report, counts, mended }
 }
