@@ -7,6 +7,7 @@
 --   bolanggu_job      login of background work and of the loading of reference tables
 --   bolanggu_app      login of signed-in requests: by itself it may only find out who is asking, then it takes
 --   act_<function>    the one function a person acts in for this request
+--   bolanggu_backup   reads every row and writes none; nobody signs in as it, the owner takes it for backups and proofs
 do $$
 declare
   name text;
@@ -28,7 +29,12 @@ begin
     exception when duplicate_object or unique_violation then null;
     end;
   end loop;
+  begin
+    create role bolanggu_backup nologin bypassrls;
+  exception when duplicate_object or unique_violation then null;
+  end;
 end $$;
+grant bolanggu_backup to bolanggu_owner;
 grant act_owner, act_colleague, act_officer, act_reviewer, act_finance_officer, act_department_head, act_town_officer,
   act_dispatcher, act_cadre, act_planner, act_park_operator, act_government_office, act_inspection, act_leader,
   act_deputy, act_committee_member, act_congress_staff, act_chair, act_clerk, act_auditor, act_administrator,

@@ -2,10 +2,12 @@
  * The command line: bolanggu import | explain | try | feel | city | setup-database. With --json only one JSON document
  * goes to standard output; wrong use ends with 2 and one line. Whoever runs it acts as a named operator, on the trail.
  */
+import { backup, backupKey } from './cli/backup.ts'
 import { city } from './cli/city.ts'
 import { explain } from './cli/explain.ts'
 import { feel } from './cli/feel.ts'
 import { importFile } from './cli/import.ts'
+import { restore } from './cli/restore.ts'
 import { setUpDatabase } from './cli/set-up.ts'
 import { tryOne } from './cli/try.ts'
 import { Unreadable } from './kernel/imports/fault.ts'
@@ -19,6 +21,9 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   try: tryOne,
   feel,
   city,
+  backup,
+  'backup-key': backupKey,
+  restore,
   'setup-database': setUpDatabase,
 }
 
@@ -27,6 +32,9 @@ bolanggu explain --enterprise CODE [--clause ID] [--on YYYY-MM-DD] [--json]
 bolanggu try CLAUSE --input '{"name":value}' [--on YYYY-MM-DD] [--json]
 bolanggu feel FILE.jsonl [--json]
 bolanggu city build [--firms N] [--seed S] [--json] | city check [--firms N] [--seed S] [--json]
+bolanggu backup DIR [--as NAME] [--json]
+bolanggu backup-key FILE
+bolanggu restore DIR [--into FOLDER] [--key FILE] [--dry-run] [--json]
 bolanggu setup-database`
 
 const [name = '', ...args] = process.argv.slice(2)

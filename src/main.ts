@@ -61,13 +61,14 @@ async function listen(server: Server, { port, lan, oidc }: Settings): Promise<vo
   })
 }
 
-function welcome({ base, data }: Settings, { kind, now, accounts, invitation }: Open, ms: number): void {
+function welcome({ base, data, nightly }: Settings, { kind, now, accounts, invitation }: Open, ms: number): void {
   console.log(`Bolanggu is open: ${base}  (${(ms / 1000).toFixed(1)} s)`)
   console.log(`data ${data}`)
   if (kind === 'demo') {
     console.log(`demo city 拨浪市, all made up; its day is ${cityDay(now())}. Sign in at ${base}/sign-in as:`)
     for (const { subject, name, duty } of accounts) console.log(`  ${subject.padEnd(20)} ${name} · ${duty}`)
   }
+  if (!nightly) console.log('no nightly backup: BOLANGGU_BACKUP_DIR is not set')
   if (invitation) console.log(`First administrator, once, within a day: ${base}/sign-in?invitation=${invitation}`)
 }
 

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
+import { nightlyBackup } from './kernel/backup/nightly.ts'
 import { cityDay } from './kernel/calendar.ts'
 import { openDatabase } from './kernel/db.ts'
 import { kernelHandlers } from './kernel/handlers.ts'
@@ -47,7 +48,8 @@ export async function open(
   if (demo && !house.isReady) await demo.buildCity(house, settings, (part) => progress(5 + 85 * part))
   progress(90)
   await prepareJobs(house.urls.owner)
-  const stopJobs = await startJobs(house.urls.job, [sweeping, ...city.tasks], city.database, log)
+  const tasks = [sweeping, ...nightlyBackup(settings, house), ...city.tasks]
+  const stopJobs = await startJobs(house.urls.job, tasks, city.database, log)
   const listener = await listenerOf(settings, { house, kind, city, now }, demo)
   if (demo) await demo.checkOwner(city, now())
   await markReady(house, kind)

@@ -25,6 +25,13 @@ export interface House {
 }
 
 export async function openHouse(settings: Settings): Promise<House> {
+  const server = await openServer(settings)
+  await migrate(server.urls.owner, inProject('db/migrations/'))
+  return { ...server, ...(await stateOf(server.urls.owner)) }
+}
+
+/** The database server and the folder for evidence alone, whatever is in them. */
+export async function openServer(settings: Settings): Promise<Pick<House, 'urls' | 'files' | 'adopted' | 'stop'>> {
   mkdirSync(settings.data, { recursive: true })
   // Others may pass through it, as the account of PostgreSQL has to; what lies in it is closed folder by folder.
   chmodSync(settings.data, 0o711)
@@ -33,8 +40,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   const server = settings.database
     ? { urls: settings.database, adopted: false, stop: async () => {} }
     : await embedded(settings.data)
-  await migrate(server.urls.owner, inProject('db/migrations/'))
-  return { ...server, files, ...(await stateOf(server.urls.owner)) }
+  return { ...server, files }
 }
 
 async function embedded(data: string) {

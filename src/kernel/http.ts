@@ -23,6 +23,7 @@ import type { Database, Db } from './db.ts'
 import { newRequestId } from './id.ts'
 import { addressOf, type Limits } from './limits.ts'
 import { Refusal, statusOf } from './refusal.ts'
+import { version } from './version.ts'
 import { type Actor, visitor } from './who.ts'
 
 /** What every handler is given. `now` is passed in so that nothing below reads a clock. */
@@ -115,6 +116,6 @@ const refused = ({ kind, reason, about }: Refusal) =>
 /** The OpenAPI 3.1 document of all doors. */
 export const document = (router: AnyRouter) =>
   new OpenAPIGenerator({ schemaConverters }).generate(router, {
-    info: { title: 'Bolanggu', version: '0.1.0' },
+    info: { title: 'Bolanggu', version },
     servers: [{ url: '/api' }],
   })

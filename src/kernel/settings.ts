@@ -18,6 +18,9 @@ export interface Settings {
   lan: boolean
   /** How many enterprises the demo city gets on its first start. */
   demoFirms: number
+  /** Where a backup is put every night, how many are kept, and for whose key they are closed. */
+  nightly: { folder: string; keep: number } | undefined
+  backupKey: string | undefined
 }
 
 /** A setting that is wrong: said in one line, and the program ends with 2. */
@@ -35,6 +38,8 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     oidc: oidcOf(env, base),
     lan,
     demoFirms: firmsOf(env.BOLANGGU_DEMO_FIRMS ?? '12000'),
+    nightly: nightlyOf(env),
+    backupKey: env.BOLANGGU_BACKUP_KEY || undefined,
   }
 }
 
@@ -56,6 +61,20 @@ function firmsOf(said: string): number {
   if (!Number.isInteger(firms) || firms < 40 || firms > 1_000_000)
     throw new WrongUse(`BOLANGGU_DEMO_FIRMS=${said}: a whole number from 40 to 1000000 · 应为 40 到 1000000 的整数`)
   return firms
+}
+
+function nightlyOf(env: NodeJS.ProcessEnv): Settings['nightly'] {
+  const { BOLANGGU_BACKUP_DIR: folder, BOLANGGU_BACKUP_KEEP: said = '14' } = env
+  if (!folder) return undefined
+  const keep = Number(said)
+  if (!Number.isInteger(keep) || keep < 1 || keep > 10_000)
+    throw new WrongUse(`BOLANGGU_BACKUP_KEEP=${said}: a whole number from 1 to 10000 · 应为 1 到 10000 的整数`)
+  const data = resolve(env.BOLANGGU_DATA ?? '.bolanggu')
+  if (`${resolve(folder)}/`.startsWith(`${data}/`))
+    throw new WrongUse(
+      'BOLANGGU_BACKUP_DIR lies inside BOLANGGU_DATA, and would be lost with it · 备份目录不能放在数据目录里',
+    )
+  return { folder: resolve(folder), keep }
 }
 
 function databaseOf(env: NodeJS.ProcessEnv): Settings['database'] {

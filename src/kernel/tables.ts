@@ -16,6 +16,19 @@ export interface Tables {
     purpose: string
     at: Generated<string>
   }
+  backupRun: {
+    id: Generated<string>
+    startedAt: Generated<string>
+    endedAt: string | null
+    byWhom: string
+    name: string
+    bytes: number | null
+    tables: number | null
+    rows: number | null
+    lost: number | null
+    verified: Generated<boolean>
+    error: string | null
+  }
   binding: {
     enterpriseId: string
     id: string
@@ -242,6 +255,16 @@ export interface Tables {
     standsFor: string | null
     validFrom: string
     validTo: string | null
+  }
+  proofRun: {
+    id: Generated<string>
+    startedAt: Generated<string>
+    endedAt: string | null
+    byWhom: string
+    rows: number | null
+    lines: number | null
+    differences: number | null
+    error: string | null
   }
   record: {
     enterpriseId: string

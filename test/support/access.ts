@@ -25,6 +25,10 @@ export const expected: Record<string, Rights> = {
     ),
     auditor: 'sees all, adds',
   },
+  backup_run: {
+    ...each(['administrator', 'auditor'], 'sees all'),
+    job: 'sees all, adds, changes bytes ended_at error lost rows tables verified',
+  },
   binding: {
     owner: 'sees own, adds, changes revoked_at version',
     colleague: 'sees own',
@@ -109,6 +113,10 @@ export const expected: Record<string, Rights> = {
     auditor: 'sees self',
     administrator: 'sees all, adds, changes valid_to',
     app: 'sees all, adds',
+  },
+  proof_run: {
+    ...each(['administrator', 'auditor'], 'sees all'),
+    job: 'sees all, adds, changes differences ended_at error lines rows',
   },
   record: {
     ...each(firm, 'sees all'),
