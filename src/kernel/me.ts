@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import { contract } from './doors.ts'
 import type { Context } from './http.ts'
+import { version } from './operations/board.ts'
 
 const on = implement(contract.me).$context<Context>()
 const whoAmI = on.whoAmI.handler(async ({ context: { actor } }) => {
@@ -19,6 +20,6 @@ export interface HouseState {
 
 export function house(state: () => HouseState) {
   const at = implement(contract.house).$context<Context>()
-  const answer = at.state.handler(async ({ context: { now } }) => ({ ...state(), now, version: '0.1.0' }))
+  const answer = at.state.handler(async ({ context: { now } }) => ({ ...state(), now, version }))
   return at.router({ state: answer })
 }

@@ -25,6 +25,16 @@ export const expected: Record<string, Rights> = {
     ),
     auditor: 'sees all, adds',
   },
+  alarm: {
+    administrator: 'sees all, changes acknowledged_at acknowledged_because acknowledged_by',
+    auditor: 'sees all',
+    job: 'sees all, adds, changes detail ended_at last_seen level',
+  },
+  api_key: {
+    administrator: 'sees all, adds, changes revoked_at version',
+    auditor: 'sees all',
+    app: 'sees all, changes last_used',
+  },
   binding: {
     owner: 'sees own, adds, changes revoked_at version',
     colleague: 'sees own',
@@ -69,6 +79,7 @@ export const expected: Record<string, Rights> = {
   industry: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en level parent zh' },
   installation: each(everyHand, 'sees none'),
   invitation: { app: 'sees none, adds, changes used_at' },
+  job_run: { administrator: 'sees all', auditor: 'sees all', job: 'sees all, adds, deletes' },
   letter: {
     owner: 'sees own, adds',
     ...each(['officer', 'dispatcher'], 'sees none, adds'),
@@ -97,6 +108,7 @@ export const expected: Record<string, Rights> = {
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees all'),
   },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
+  setting: { administrator: 'sees all, adds', auditor: 'sees all', job: 'sees all' },
   sign_in: { app: 'sees all, adds, deletes' },
   source: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en no unit zh' },
   town: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en zh' },
