@@ -1,6 +1,7 @@
 /** The modules, in the order of the house: opened with their reference tables, and their doors in one router. */
 
 import { cityDay, missingYear } from './kernel/calendar.ts'
+import type { Check } from './kernel/check.ts'
 import type { Database, MoreClaims } from './kernel/db.ts'
 import { calendarOf, installHolidays } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
@@ -19,6 +20,8 @@ export interface City {
   dictionary: facts.InstalledDictionary
   books: policies.Books
   tasks: readonly Task[]
+  /** What is looked at besides what the kernel looks at (kernel/operations). */
+  checks: readonly Check[]
 }
 
 type OpenDatabase = (urls: House['urls'], claims: MoreClaims) => Database
@@ -38,7 +41,7 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
-  return { database, dictionary, books, tasks: [calendarCheck] }
+  return { database, dictionary, books, tasks: [calendarCheck], checks: [] }
 }
 
 /** From November on somebody has to be told when the days off of the next year are not known here yet. */

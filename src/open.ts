@@ -6,21 +6,25 @@ import { randomBytes } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
-import { nightlyBackup } from './kernel/backup/nightly.ts'
+import { backupCheck, nightlyBackup } from './kernel/backup/nightly.ts'
 import { cityDay } from './kernel/calendar.ts'
 import { openDatabase } from './kernel/db.ts'
+import { contract as kernel } from './kernel/doors.ts'
 import { kernelHandlers } from './kernel/handlers.ts'
 import { type House, offsetOf, withOwner } from './kernel/house.ts'
 import { api, type Surroundings } from './kernel/http.ts'
 import { prepareJobs, startJobs, sweeping } from './kernel/jobs.ts'
+import { keyCheck, readingDoors } from './kernel/keys/keys.ts'
 import { limits as newLimits } from './kernel/limits.ts'
 import { log } from './kernel/log.ts'
 import { metrics as newMetrics } from './kernel/metrics.ts'
+import { type Operations, operationsOf } from './kernel/operations/board.ts'
+import { newKnobs } from './kernel/operations/settings.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, modulesOf, openCity } from './modules.ts'
+import { type City, contracts, modulesOf, openCity } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -48,9 +52,19 @@ export async function open(
   if (demo && !house.isReady) await demo.buildCity(house, settings, (part) => progress(5 + 85 * part))
   progress(90)
   await prepareJobs(house.urls.owner)
+  const { database } = city
   const tasks = [sweeping, ...nightlyBackup(settings, house), ...city.tasks]
-  const stopJobs = await startJobs(house.urls.job, tasks, city.database, log)
-  const listener = await listenerOf(settings, { house, kind, city, now }, demo)
+  const operations = operationsOf({
+    database,
+    tasks,
+    checks: [backupCheck, ...city.checks],
+    knobs: newKnobs(),
+    data: settings.data,
+    log,
+  })
+  const stopJobs = await startJobs(house.urls.job, operations.tasks, database, log)
+  await operations.look()
+  const listener = await listenerOf(settings, { house, kind, city, now, operations }, demo)
   if (demo) await demo.checkOwner(city, now())
   await markReady(house, kind)
   progress(100)
@@ -67,18 +81,26 @@ export async function open(
   }
 }
 
+const allReading = readingDoors({ ...kernel, ...contracts })
+
 interface Inside {
   house: House
   kind: Kind
   city: City
   now: () => string
+  operations: Operations
 }
 
-async function listenerOf(settings: Settings, { house, kind, city, now }: Inside, demo?: typeof import('./demo.ts')) {
+async function listenerOf(settings: Settings, inside: Inside, demo?: typeof import('./demo.ts')) {
+  const { house, kind, city, now, operations } = inside
   const { database } = city
-  const [limits, metrics] = [newLimits(), newMetrics()]
+  const { knobs } = operations.parts
+  const [limits, metrics] = [newLimits(knobs.of), newMetrics()]
   const state = () => ({ kind, ready: true, progress: 100 })
-  const router = { ...kernelHandlers({ limits, files: house.files, state }), ...modulesOf(city, limits) }
+  const router = {
+    ...kernelHandlers({ limits, files: house.files, state, operations, readingDoors: () => allReading }),
+    ...modulesOf(city, limits),
+  }
   const whoIs: Surroundings['whoIs'] = async (request) => {
     const session = sessionHash(request)
     const person = session && (await people.findSignedIn(database.anonymous, session, new Date().toISOString()))
@@ -93,13 +115,17 @@ async function listenerOf(settings: Settings, { house, kind, city, now }: Inside
     db: database.anonymous,
     settings: signInSettings,
     limits,
+    hours: () => knobs.of('session-hours'),
     enter: async (claimed) => {
       // In a demo only its own cast comes in; elsewhere whom the provider vouches for is admitted as a citizen.
       if (kind === 'demo') return (await people.findBySubject(database.anonymous, claimed.subject))?.id
       return await people.enter(database, claimed, now())
     },
   })
-  const doors = api(router as Parameters<typeof api>[0], { database, clock: now, whoIs, onBug, limits })
+  const doors = api(router as Parameters<typeof api>[0], {
+    ...{ database, clock: now, whoIs, onBug, limits },
+    keys: keyCheck(database.anonymous, limits),
+  })
   const pages = getRequestListener(
     site({ doors, entrance, metrics, log, base: settings.base, load: database.load }).fetch,
   )

@@ -94,30 +94,48 @@ async function fill(titles: number): Promise<void> {
       [Buffer.from(p), p],
     )
     await owner.query(`insert into sign_in (state, verifier, nonce, back_to) values ($1, '', '', '/')`, [p])
-    await owner.query(
-      `insert into import (id, what, file_name, sha256, rows, imported, refused, duplicates, reasons, unit, by_id) values ($1, 'facts', 'x', $2, 0, 0, 0, 0, '{}', $3, $4)`,
-      [uuid(n), 'a'.repeat(64), n === 100 ? 'industry' : 'tax', p],
-    )
-    const unit = n === 100 ? 'industry' : 'tax'
-    await owner.query(
-      `insert into import_run (id, what, unit, by_id, file_name, sha256, options, likeness, state) values ($1, 'facts', $2, $3, 'x', $4, '{}', 'x', 'reading')`,
-      [uuid(n), unit, p, 'a'.repeat(64)],
-    )
-    await owner.query(`insert into import_batch (run_id, no, unit, tally, refused) values ($1, 0, $2, '{}', '[]')`, [
-      uuid(n),
-      unit,
-    ])
-    await owner.query(
-      `insert into import_mapping (unit, what, headings, mapping, by_id) values ($1, 'facts', 'x', '{}', $2)`,
-      [unit, p],
-    )
-    // The auditor sees what the register was asked, and no value of a firm.
-    await owner.query(
-      `insert into import_conflict (enterprise_id, id, import_id, unit, line, why, variable, period, field) values ($1, $2, $2, $3, 2, 'corrected', $4, $5, 'x')`,
-      [e, uuid(n), unit, n === 100 ? null : numbers.inner, n === 100 ? null : 2021],
-    )
-    await owner.query(`insert into freshness (source, variable, firms, known_at) values (1, $1, 1, now())`, [n])
+    await fillOperations(uuid(n), p, n)
+    await fillImports(e, p, n)
   }
+}
+
+async function fillImports(e: string, p: string, n: number): Promise<void> {
+  const unit = n === 100 ? 'industry' : 'tax'
+  await owner.query(
+    `insert into import (id, what, file_name, sha256, rows, imported, refused, duplicates, reasons, unit, by_id) values ($1, 'facts', 'x', $2, 0, 0, 0, 0, '{}', $3, $4)`,
+    [uuid(n), 'a'.repeat(64), unit, p],
+  )
+  await owner.query(
+    `insert into import_run (id, what, unit, by_id, file_name, sha256, options, likeness, state) values ($1, 'facts', $2, $3, 'x', $4, '{}', 'x', 'reading')`,
+    [uuid(n), unit, p, 'a'.repeat(64)],
+  )
+  await owner.query(`insert into import_batch (run_id, no, unit, tally, refused) values ($1, 0, $2, '{}', '[]')`, [
+    uuid(n),
+    unit,
+  ])
+  await owner.query(
+    `insert into import_mapping (unit, what, headings, mapping, by_id) values ($1, 'facts', 'x', '{}', $2)`,
+    [unit, p],
+  )
+  // The auditor sees what the register was asked, and no value of a firm.
+  await owner.query(
+    `insert into import_conflict (enterprise_id, id, import_id, unit, line, why, variable, period, field) values ($1, $2, $2, $3, 2, 'corrected', $4, $5, 'x')`,
+    [e, uuid(n), unit, n === 100 ? null : numbers.inner, n === 100 ? null : 2021],
+  )
+  await owner.query(`insert into freshness (source, variable, firms, known_at) values (1, $1, 1, now())`, [n])
+}
+
+async function fillOperations(id: string, p: string, n: number): Promise<void> {
+  await owner.query(`insert into job_run (task, started_at, ended_at, result) values ('sweep', now(), now(), 'done')`)
+  await owner.query(
+    `insert into alarm (name, level, detail, since, last_seen, ended_at) values ('disk', 'alarm', '{}', now(), now(), now())`,
+  )
+  await owner.query(`insert into setting values ('uploads', $1, 60, '2022-01-01', '测试所用', $2)`, [n, p])
+  await owner.query(
+    `insert into api_key (id, name, token_hash, role, unit, scopes, made_by, expires_at, version)
+     values ($1, '财政局系统', sha256($2), 'auditor', 'audit', '{feed.read}', $3, now() + interval '1 day', 1)`,
+    [id, Buffer.from(p), p],
+  )
 }
 
 const { rows: tables } = await owner.query<{ name: string }>(
@@ -303,6 +321,16 @@ const attempts: [what: string, who: Actor, sql: () => string][] = [
     () =>
       `insert into person_function values ('${actors.officer.id}', 'leader', 'industry', null, null, '{}', null, '2022-01-01', null)`,
   ],
+  ['the administrator reads keys’ hashes', actors.administrator, () => `select token_hash from api_key`],
+  [
+    'the administrator makes a key in another’s name',
+    actors.administrator,
+    () =>
+      `insert into api_key (id, name, token_hash, role, unit, scopes, made_by, expires_at, version)
+       values ('${uuid(905)}', 'x1', sha256('x'), 'auditor', 'audit', '{feed.read}', '${boss.id}', now() + interval '1 day', 1)`,
+  ],
+  ['an officer makes himself a key', actors.officer, () => `insert into api_key (id) values ('${uuid(906)}')`],
+  ['the administrator ends an alarm', actors.administrator, () => `update alarm set ended_at = null`],
   ['an officer hides that he read', actors.officer, () => `delete from access`],
   [
     'an officer says another read',

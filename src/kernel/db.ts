@@ -7,6 +7,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Purpose } from './contract.ts'
+import { type SlowQueries, slowQueries } from './slow.ts'
 import type { Tables } from './tables.ts'
 import type { Actor } from './who.ts'
 
@@ -22,8 +23,10 @@ export interface Database {
   as: <T>(actor: Actor, work: (db: Db) => Promise<T>, purpose?: Purpose) => Promise<T>
   /** Runs `work` in one transaction as somebody still on his way in: his claim to be a person, and no function. */
   entering: <T>(personId: string, work: (db: Db) => Promise<T>) => Promise<T>
-  /** Connections in use and waited for. */
-  load: () => { open: number; waiting: number }
+  /** Connections in use and waited for, and how long requests have had to wait for one since the start. */
+  load: () => { open: number; waiting: number; waits: number; worstWait: number }
+  /** The statements that took long, without what was asked with them. */
+  slow: SlowQueries
   close: () => Promise<void>
 }
 
@@ -48,19 +51,36 @@ const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout:
 export function openDatabase(urls: DatabaseUrls, moreClaims: MoreClaims = () => ({})): Database {
   const [app, job, visitors] = [poolOf(urls.app, 16), poolOf(urls.job, 4), poolOf(urls.public, 8)]
   const pools = [app, job, visitors]
+  const watch: Watch = { slow: slowQueries(), waits: 0, worstWait: 0 }
   return {
-    anonymous: over(app),
-    job: over(job),
+    anonymous: over(app, watch),
+    job: over(job, watch),
     as: (actor, work, purpose = 'list') =>
       actor.id === ''
-        ? inTransaction(visitors, 'begin', work)
-        : inTransaction(app, opening(actor, moreClaims(actor, purpose)), work),
+        ? inTransaction(visitors, 'begin', work, watch)
+        : inTransaction(app, opening(actor, moreClaims(actor, purpose)), work, watch),
     entering: (personId, work) =>
-      inTransaction(app, `begin; set local bolanggu.person = ${pg.escapeLiteral(personId)}`, work),
-    load: () => ({ open: total(pools, 'totalCount'), waiting: total(pools, 'waitingCount') }),
+      inTransaction(app, `begin; set local bolanggu.person = ${pg.escapeLiteral(personId)}`, work, watch),
+    load: () => ({
+      open: total(pools, 'totalCount'),
+      waiting: total(pools, 'waitingCount'),
+      waits: watch.waits,
+      worstWait: watch.worstWait,
+    }),
+    slow: watch.slow,
     close: async () => void (await Promise.all(pools.map((pool) => pool.end()))),
   }
 }
+
+/** What is measured while working. */
+interface Watch {
+  slow: SlowQueries
+  waits: number
+  worstWait: number
+}
+
+/** From how many milliseconds on a request has waited for its connection. */
+const aWait = 100
 
 const total = (pools: pg.Pool[], what: 'totalCount' | 'waitingCount'): number =>
   pools.reduce((sum, pool) => sum + pool[what], 0)
@@ -80,8 +100,12 @@ const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
  * Columns are snake_case in SQL and camelCase here, so a row is already the object the module speaks of. What is inside
  * a json column stays as it was written.
  */
-const over = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool']): Db =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] })
+const over = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool'], { slow }: Watch): Db =>
+  new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [camelCase],
+    log: ({ query, queryDurationMillis }) => slow.note(query.sql, queryDurationMillis),
+  })
 
 function exactNumber(text: string): number {
   const value = Number(text)
@@ -107,15 +131,30 @@ function opening(actor: Actor, more: Record<string, string>): string {
   ].join('; ')
 }
 
-async function inTransaction<T>(pool: pg.Pool, opening: string, work: (db: Db) => Promise<T>): Promise<T> {
+/** A connection of the pool, noting who had to wait for it. */
+async function connected(pool: pg.Pool, watch: Watch): Promise<pg.PoolClient> {
+  const began = performance.now()
   const client = await pool.connect()
+  const ms = Math.round(performance.now() - began)
+  if (ms >= aWait) watch.waits += 1
+  watch.worstWait = Math.max(watch.worstWait, ms)
+  return client
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  opening: string,
+  work: (db: Db) => Promise<T>,
+  watch: Watch,
+): Promise<T> {
+  const client = await connected(pool, watch)
   // Not awaited yet: the opening travels together with the first query of `work`, which saves a round trip. Should it
   // fail, the transaction is broken and that query with it, so nothing can be read under the wrong role.
   const opened = client.query(opening)
   opened.catch(() => {})
   const lent = { query: client.query.bind(client), release: () => {} } as pg.PoolClient
   try {
-    const result = await work(over({ connect: async () => lent, end: async () => {} }))
+    const result = await work(over({ connect: async () => lent, end: async () => {} }, watch))
     await opened
     await client.query('commit')
     client.release()

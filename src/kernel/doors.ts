@@ -1,6 +1,9 @@
 /** The kernel's own doors: who one is, what kind of house this is, and the files that serve as evidence. */
 import { z } from 'zod'
 import { doorsRefusing } from './contract.ts'
+import { contract as feed } from './feed/contract.ts'
+import { contract as keys } from './keys/contract.ts'
+import { contract as operations } from './operations/contract.ts'
 import { anyone, enterpriseRoles, roles } from './who.ts'
 
 const door = doorsRefusing('file-type', 'file-size')
@@ -53,4 +56,7 @@ export const contract = {
       .input(z.object({ enterpriseId: id, id }))
       .output(z.file()),
   },
+  ...operations,
+  ...keys,
+  ...feed,
 }

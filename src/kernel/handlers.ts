@@ -1,17 +1,28 @@
 /** The kernel's own doors, hung up: one line a subject. What each of them needs is handed in. */
+import { feedDoors } from './feed/feed.ts'
 import { files } from './files.ts'
+import { keyDoors, type ReadingDoor } from './keys/keys.ts'
 import type { Limits } from './limits.ts'
 import { type HouseState, house, me } from './me.ts'
+import { type Operations, operationsDoors } from './operations/board.ts'
+import { settingDoors } from './operations/set.ts'
 
 export interface KernelParts {
   limits: Limits
   /** The folder in which evidence is kept. */
   files: string
   state: () => HouseState
+  operations: Operations
+  /** Every door that a key can be made for, the modules' too. */
+  readingDoors: () => readonly ReadingDoor[]
 }
 
 export const kernelHandlers = (parts: KernelParts) => ({
   me,
   house: house(parts.state),
   files: files(parts.files, parts.limits),
+  operations: operationsDoors(parts.operations),
+  settings: settingDoors(parts.operations.parts.knobs),
+  keys: keyDoors({ doors: parts.readingDoors, knobs: parts.operations.parts.knobs }),
+  feed: feedDoors(parts.operations.parts.database),
 })

@@ -21,6 +21,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { DoorMeta, Purpose } from './contract.ts'
 import type { Database, Db } from './db.ts'
 import { newRequestId } from './id.ts'
+import type { KeyCheck } from './keys/keys.ts'
 import { addressOf, type Limits } from './limits.ts'
 import { Refusal, statusOf } from './refusal.ts'
 import { version } from './version.ts'
@@ -35,6 +36,8 @@ export interface Context {
   from: string
   /** Names the request, in the log and to the person who asks about it. */
   request: string
+  /** Set where the request brought a key: the doors it may knock at. */
+  scopes?: readonly string[]
 }
 
 export interface Surroundings {
@@ -44,6 +47,8 @@ export interface Surroundings {
   /** Told of every bug, with the id of the request that the person affected was shown. */
   onBug: (error: unknown, id: string) => void
   limits: Limits
+  /** Who comes with a key, where keys are known at all. */
+  keys?: KeyCheck
 }
 
 type Knock = ProcedureClientInterceptorOptions<Context, ErrorMap, Meta> & { next: (knock?: Knock) => Promise<unknown> }
@@ -63,14 +68,27 @@ export function api(router: Router<AnyContractRouter, Context>, around: Surround
   app.get('/openapi.json', async (c) => c.json(await api))
   app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.json(tooLarge, 413) }))
   app.all('/*', async (c) => {
-    const actor = (await around.whoIs(c.req.raw)) ?? visitor
+    const keyed = await keyOf(c.req.raw.headers, around)
+    if (keyed instanceof Refusal) return c.json(refused(keyed).toJSON(), statusOf[keyed.kind])
+    const actor = keyed?.actor ?? (await around.whoIs(c.req.raw)) ?? visitor
     const request = c.res.headers.get('x-request-id') ?? newRequestId()
     const from = addressOf(c)
-    const context = { db: around.database.anonymous, actor, now: around.clock(), from, request }
+    const scopes = keyed && { scopes: keyed.scopes }
+    const context = { db: around.database.anonymous, actor, now: around.clock(), from, request, ...scopes }
     const { matched, response } = await handler.handle(c.req.raw, { prefix: '/api', context })
     return matched ? response : c.notFound()
   })
   return app
+}
+
+/** A request with a bad key is answered here: it never becomes one without a key. */
+async function keyOf(headers: Headers, { keys }: Surroundings) {
+  try {
+    return await keys?.(headers)
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
 }
 
 const tooLarge = { code: 'invalid', status: 413, data: { reason: 'file-size', about: { limit: '50 MB' } } }
@@ -81,6 +99,7 @@ async function admit(knock: Knock, { database, onBug, limits }: Surroundings): P
   const { actor } = context
   const { may, purpose } = knock.procedure['~orpc'].meta as DoorMeta
   try {
+    if (context.scopes) mustBeInScope(context.scopes, knock)
     if (actor.id === '') await limits.visitor(context.from)
     if (!may.includes(actor.role))
       throw actor.id === '' ? new Refusal('unknown', 'sign-in-needed') : new Refusal('forbidden', 'not-your-role')
@@ -92,6 +111,12 @@ async function admit(knock: Knock, { database, onBug, limits }: Surroundings): P
   } catch (error) {
     throw asAnswer(error, onBug, context.request)
   }
+}
+
+/** A key reads, and only where it was made for. */
+function mustBeInScope(scopes: readonly string[], { path, procedure }: Knock): void {
+  if (procedure['~orpc'].route.method !== 'GET') throw new Refusal('forbidden', 'key-reads-only')
+  if (!scopes.includes(path.join('.'))) throw new Refusal('forbidden', 'key-out-of-scope', { scope: path.join('.') })
 }
 
 /** One’s own is what an enterprise sees of itself; whoever else comes through the same door sees a list. */

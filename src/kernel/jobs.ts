@@ -8,13 +8,14 @@ import pg from 'pg'
 import { cityDay, cityInstant } from './calendar.ts'
 import type { Database } from './db.ts'
 import type { Log } from './log.ts'
+import { forgetLetters } from './operations/dead.ts'
+import { errorClassOf, noteFirst, noteRun, sweepRuns } from './operations/runs.ts'
 
-export interface Task {
+/** Either at an hour of every day, as `03:10` in the city, or every so many minutes. */
+export type Task = {
   name: string
-  /** When it runs every day, as `03:10` in the city. */
-  daily: string
   run: (database: Database, log: Log) => Promise<void>
-}
+} & ({ daily: string } | { every: number })
 
 /** What the kernel itself has to do every day. */
 export const sweeping: Task = {
@@ -25,6 +26,7 @@ export const sweeping: Task = {
       .deleteFrom('session')
       .where('expiresAt', '<', new Date().toISOString())
       .executeTakeFirst()
+    await sweepRuns(job)
     // Of imports that nobody went on with; the policy leaves it only those of more than a week.
     const imports = await job.deleteFrom('importRun').where('touchedAt', '<', weekAgo()).executeTakeFirst()
     const detail = { sessions: Number(numDeletedRows), imports: Number(imports.numDeletedRows) }
@@ -67,7 +69,7 @@ export async function startJobs(jobUrl: string, tasks: readonly Task[], database
       task.name,
       async () => {
         await queue(runner, task)
-        await task.run(database, log)
+        await noted(task, database, log)
       },
     ]),
   )
@@ -84,14 +86,40 @@ export async function startJobs(jobUrl: string, tasks: readonly Task[], database
     taskList,
   })
   for (const task of tasks) await queue(runner, task)
+  await noteFirst(
+    database.job,
+    tasks.map(({ name }) => name),
+  )
   return async () => {
     await runner.stop()
     await pgPool.end()
   }
 }
 
-const queue = async (runner: Runner, { name, daily }: Task): Promise<unknown> =>
-  await runner.addJob(name, {}, { jobKey: name, jobKeyMode: 'preserve_run_at', runAt: new Date(nextAt(daily)) })
+/** Runs a task and writes down when, and how it ended. */
+async function noted(task: Task, database: Database, log: Log): Promise<void> {
+  const run = { task: task.name, startedAt: new Date().toISOString() }
+  try {
+    await task.run(database, log)
+  } catch (error) {
+    log({ level: 'error', what: `job ${task.name}`, error })
+    await noteRun(database.job, { ...run, result: 'failed', errorClass: errorClassOf(error) })
+    throw error
+  }
+  await noteRun(database.job, { ...run, result: 'done', errorClass: null })
+  await forgetLetters(database.job, task.name)
+}
+
+const queue = async (runner: Runner, task: Task): Promise<unknown> =>
+  await runner.addJob(
+    task.name,
+    {},
+    { jobKey: task.name, jobKeyMode: 'preserve_run_at', runAt: new Date(nextOf(task)) },
+  )
+
+/** When it is due next. */
+export const nextOf = (task: Task, now = Date.now()): string =>
+  'daily' in task ? nextAt(task.daily, now) : new Date(now + task.every * 60_000).toISOString()
 
 /** The next instant at which the clocks in the city show this. */
 export function nextAt(clock: string, now = Date.now()): string {

@@ -5,6 +5,7 @@
 
 import type { Context } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { type SettingCode, settings } from './operations/settings.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Limits {
@@ -15,24 +16,36 @@ export interface Limits {
   /** Refuses an address that has sent ten wrong one-time codes within the hour. */
   mayTryCode: (from: string) => Promise<void>
   wrongCode: (from: string) => Promise<void>
+  /** A request with a key, by the key's id. */
+  key: (id: string) => Promise<void>
 }
 
 const [minute, hour] = [60, 3600]
 
-export function limits(): Limits {
-  const visitor = new RateLimiterMemory({ points: 600, duration: minute })
-  const signIn = new RateLimiterMemory({ points: 30, duration: minute })
-  const upload = new RateLimiterMemory({ points: 60, duration: hour })
-  const codes = new RateLimiterMemory({ points: 10, duration: hour })
+/** How many there may be is a setting, asked for at every knock, so that a change counts at once. */
+export function limits(of: (code: SettingCode) => number = (code) => settings[code].standard): Limits {
+  const limiter = (code: SettingCode, duration: number): (() => RateLimiterMemory) => {
+    const kept = new RateLimiterMemory({ points: of(code), duration })
+    return () => {
+      kept.points = of(code)
+      return kept
+    }
+  }
+  const visitor = limiter('visitor-requests', minute)
+  const signIn = limiter('sign-in-attempts', minute)
+  const upload = limiter('uploads', hour)
+  const codes = limiter('wrong-codes', hour)
+  const key = limiter('key-requests', minute)
   return {
-    visitor: (from) => spend(visitor, from),
-    signIn: (from) => spend(signIn, from),
-    upload: (person) => spend(upload, person),
+    visitor: (from) => spend(visitor(), from),
+    signIn: (from) => spend(signIn(), from),
+    upload: (person) => spend(upload(), person),
     mayTryCode: async (from) => {
-      const used = await codes.get(from)
+      const used = await codes().get(from)
       if (used && used.remainingPoints <= 0) throw tooOften(used)
     },
-    wrongCode: (from) => spend(codes, from),
+    wrongCode: (from) => spend(codes(), from),
+    key: (id) => spend(key(), id),
   }
 }
 

@@ -30,5 +30,9 @@ export const commonReasons = [
   'changed-by-another',
   'too-often',
   'before-calendar',
+  'key-unknown',
+  'key-with-cookie',
+  'key-reads-only',
+  'key-out-of-scope',
 ] as const
 export type CommonReason = (typeof commonReasons)[number]

@@ -34,13 +34,15 @@ export interface Entrance {
   db: Db
   settings: SignInSettings
   limits: Pick<Limits, 'signIn'>
+  /** How long a session lasts; a working day unless said. */
+  hours?: () => number
   /** Finds the person the provider speaks of, or makes him; says nothing if this house does not admit him. */
   enter: (claimed: Claimed) => Promise<string | undefined>
 }
 
 const sessionCookie = 'bolanggu-session'
 const stateCookie = 'bolanggu-sign-in'
-const workingDay = 12 * 60 * 60
+const workingDay = 12
 
 export const hash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
@@ -50,7 +52,7 @@ export function sessionHash(request: Request): Buffer | undefined {
   return token ? hash(token) : undefined
 }
 
-export function signIn({ db, settings, limits, enter }: Entrance): Hono {
+export function signIn({ db, settings, limits, enter, hours = () => workingDay }: Entrance): Hono {
   const { base } = settings
   const secure = base.startsWith('https:')
   const keep = (c: Context, name: string, value: string, maxAge: number) =>
@@ -99,7 +101,8 @@ export function signIn({ db, settings, limits, enter }: Entrance): Hono {
     const claims = { ...(await userInfo(await provider(), tokens)), ...tokens.claims() }
     const personId = await enter(claimed(claims, settings.representsClaim, started.invitation))
     if (!personId) return c.text('此账号尚未开通 · This account is not known here', 403)
-    keep(c, sessionCookie, await newSession(db, personId, c.req.header('user-agent') ?? ''), workingDay)
+    const seconds = hours() * 3600
+    keep(c, sessionCookie, await newSession(db, personId, c.req.header('user-agent') ?? '', seconds), seconds)
     keep(c, stateCookie, '', 0)
     return c.redirect(started.backTo)
   })
@@ -147,9 +150,9 @@ function providerOf(settings: SignInSettings): () => Promise<oidc.Configuration>
 }
 
 /** Begins a session; its token is known to the browser alone from here on. */
-async function newSession(db: Db, personId: string, agent: string): Promise<string> {
+async function newSession(db: Db, personId: string, agent: string, seconds: number): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(Date.now() + workingDay * 1000).toISOString()
+  const expiresAt = new Date(Date.now() + seconds * 1000).toISOString()
   await db
     .insertInto('session')
     .values({ tokenHash: hash(token), personId, expiresAt, device: agent.slice(0, 200) })

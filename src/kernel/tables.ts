@@ -16,6 +16,32 @@ export interface Tables {
     purpose: string
     at: Generated<string>
   }
+  alarm: {
+    id: Generated<string>
+    name: string
+    level: 'warning' | 'alarm'
+    detail: Json
+    since: string
+    lastSeen: string
+    endedAt: string | null
+    acknowledgedBy: string | null
+    acknowledgedAt: string | null
+    acknowledgedBecause: string | null
+  }
+  apiKey: {
+    id: string
+    name: string
+    tokenHash: Buffer
+    role: string
+    unit: string
+    scopes: string[]
+    madeBy: string
+    madeAt: Generated<string>
+    expiresAt: string
+    revokedAt: string | null
+    lastUsed: string | null
+    version: number
+  }
   backupRun: {
     id: Generated<string>
     startedAt: Generated<string>
@@ -227,6 +253,14 @@ export interface Tables {
     expiresAt: string
     usedAt: string | null
   }
+  jobRun: {
+    id: Generated<string>
+    task: string
+    startedAt: string
+    endedAt: string
+    result: 'queued' | 'done' | 'failed'
+    errorClass: string | null
+  }
   letter: {
     enterpriseId: string
     id: string
@@ -285,6 +319,15 @@ export interface Tables {
     startedAt: Generated<string>
     expiresAt: string
     device: Generated<string>
+  }
+  setting: {
+    code: string
+    version: number
+    value: number
+    fromOn: string
+    because: string
+    setBy: string
+    setAt: Generated<string>
   }
   signIn: {
     state: string

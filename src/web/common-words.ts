@@ -22,6 +22,10 @@ export const reasons: Record<CommonReason, Pair> = {
     '{day} 早于工作日历的起始日 {begins}，无法推算工作日',
     '{day} is before {begins}, where the working-day calendar begins, so no working days can be reckoned',
   ],
+  'key-unknown': ['密钥不对、已撤销或已过期', 'The key is wrong, revoked or expired'],
+  'key-with-cookie': ['密钥不能与登录状态一起使用', 'A key cannot be used together with a sign-in'],
+  'key-reads-only': ['密钥只能读取，不能办理', 'A key can only read'],
+  'key-out-of-scope': ['这个密钥不包括此接口（{scope}）', 'The key was not made for this door ({scope})'],
   'too-often': ['操作过于频繁，请过一会儿再试', 'Too many attempts; please wait a while and try again'],
 }
 

@@ -158,6 +158,7 @@ export const count = (n: number | bigint): string => group(n.toString())
 /** A size of a file in the units people know. */
 export function bytes(size: number): string {
   if (size < 1_000_000) return `${Math.max(1, Math.round(size / 1_000))} KB`
+  if (size >= 1_000_000_000) return `${decimal(Math.round(size / 100_000_000), 1)} GB`
   return `${decimal(Math.round(size / 100_000), 1)} MB`
 }
 

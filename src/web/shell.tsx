@@ -11,6 +11,7 @@ import { Brand, DemoBand, HeadMenu, HouseTime } from './Head.tsx'
 import { DisplayMenu, LanguageSwitch, Myself } from './Myself.tsx'
 import { isSignedIn, useMe } from './me.ts'
 import { crumbsTo } from './menu.ts'
+import { AlarmBand } from './operations/AlarmBand.tsx'
 import { PlaceContext } from './place.ts'
 import { useRoom } from './room.ts'
 import { pages, panels } from './routes.ts'
@@ -47,6 +48,7 @@ export function Shell() {
           </Flex>
         </Layout.Header>
         <Offline />
+        <AlarmBand />
         <Layout hasSider={room === 'desk' && signedIn}>
           {room === 'desk' && signedIn && <SideMenu />}
           <Layout>

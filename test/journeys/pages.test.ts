@@ -41,6 +41,9 @@ const visits: Visit[] = [
   ['officer-market', '/disputes', [/更正/, /orrection|isput/]],
   ['dispatcher', '/bindings', [/绑定/, /ind/]],
   ['administrator', '/people', [/人员/, /People/]],
+  ['administrator', '/operations', [/定时作业/, /Slow statements/]],
+  ['administrator', '/operations/settings', [/上传次数/, /Uploads of/]],
+  ['administrator', '/operations/keys', [/接口密钥/, /API keys/]],
 ]
 
 const widths = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }

@@ -29,6 +29,16 @@ export const expected: Record<string, Rights> = {
     ...each(['administrator', 'auditor'], 'sees all'),
     job: 'sees all, adds, changes bytes ended_at error lost rows tables verified',
   },
+  alarm: {
+    administrator: 'sees all, changes acknowledged_at acknowledged_because acknowledged_by',
+    auditor: 'sees all',
+    job: 'sees all, adds, changes detail ended_at last_seen level',
+  },
+  api_key: {
+    administrator: 'sees all, adds, changes revoked_at version',
+    auditor: 'sees all',
+    app: 'sees all, changes last_used',
+  },
   binding: {
     owner: 'sees own, adds, changes revoked_at version',
     colleague: 'sees own',
@@ -92,6 +102,7 @@ export const expected: Record<string, Rights> = {
   industry: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en level parent zh' },
   installation: each(everyHand, 'sees none'),
   invitation: { app: 'sees none, adds, changes used_at' },
+  job_run: { administrator: 'sees all', auditor: 'sees all', job: 'sees all, adds, deletes' },
   letter: {
     owner: 'sees own, adds',
     ...each(['officer', 'dispatcher'], 'sees none, adds'),
@@ -126,6 +137,7 @@ export const expected: Record<string, Rights> = {
     job: 'sees all',
   },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
+  setting: { administrator: 'sees all, adds', auditor: 'sees all', job: 'sees all' },
   sign_in: { app: 'sees all, adds, deletes' },
   source: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en no unit zh' },
   town: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en zh' },

@@ -79,7 +79,7 @@ const samples: Record<string, (string | number | boolean)[]> = {
   json: ['{"之前": "a\\tb"}'],
   jsonb: ['{"之前": "a\\\\tb\\n"}', '[]'],
   numeric: ['1.50'],
-  timestamptz: ['2022-11-30T01:02:03.456789Z'],
+  timestamptz: ['2022-11-30T01:02:03.456789Z', '2023-01-01T00:00:00Z'],
   tsvector: [''],
   uuid: ['00000000-0000-4000-8000-0000000000aa'],
   interval: ['1 day'],

@@ -13,6 +13,7 @@ interface Around {
   database: Database
   clock?: () => string
   limits?: Surroundings['limits']
+  keys?: Surroundings['keys']
 }
 
 /** Who is asking is put into the request here; how people really sign in is tested in sign-in.test.ts. */

@@ -1,0 +1,210 @@
+/** Both languages of the running of the house: alarms, jobs, settings, keys. Terms follow docs/glossary.md. */
+import type { SettingCode } from '../../kernel/operations/settings.ts'
+import { type Pair, wordsOf } from '../words.ts'
+
+const refusals = {
+  'no-dead-letter': ['这项作业已经不在死信里', 'This job is no dead letter any more'],
+  'alarm-over': ['这项告警已经结束', 'This alarm is over'],
+  'acknowledged-already': ['这项告警已有人确认', 'Somebody has acknowledged this alarm already'],
+  'out-of-bounds': ['应在 {least} 到 {most} 之间', 'It must lie between {least} and {most}'],
+  'in-the-past': ['生效日不能早于今天（{today}）', 'It cannot begin before today ({today})'],
+  'nothing-changed': ['与现行数值相同，没有改动', 'It is set to this already'],
+  'scope-unknown': ['这一职能不能打开接口 {scope}', 'This function cannot open the door {scope}'],
+  'expires-wrong': ['最后一天应在 {from} 到 {until} 之间', 'The last day must lie between {from} and {until}'],
+  'unit-unknown': ['没有这个单位', 'There is no such unit'],
+  'revoked-already': ['这个密钥已经撤销', 'This key is revoked already'],
+} satisfies Record<string, Pair>
+
+/** What a check found, as a sentence. A check that is not named here is shown by its code. */
+export const alarmWords: Record<string, Pair> = {
+  'job-late': ['到点没有运行的作业：{tasks}', 'Jobs that did not run when they should have: {tasks}'],
+  'job-failed': ['最近一次运行失败的作业：{tasks}', 'Jobs whose last run failed: {tasks}'],
+  'dead-letters': ['有 {n} 项作业用尽重试，等人处理', '{n} {n:job has|jobs have} used up all attempts'],
+  disk: ['磁盘只剩 {megabytes} MB（{percent}%）', 'Only {megabytes} MB ({percent}%) left on the disk'],
+  clock: ['数据库与本程序的时钟相差 {seconds} 秒', 'The clocks of database and program are {seconds} s apart'],
+  pool: ['有 {n} 个请求在等数据库连接', '{n} {n:request waits|requests wait} for a connection'],
+}
+
+export const checkWords: Record<string, Pair> = {
+  'job-late': ['作业按时', 'Jobs on time'],
+  'job-failed': ['作业成功', 'Jobs succeed'],
+  'dead-letters': ['无死信', 'No dead letters'],
+  disk: ['磁盘空间', 'Disk space'],
+  clock: ['时钟一致', 'Clocks agree'],
+  pool: ['连接够用', 'Connections suffice'],
+}
+
+const board = {
+  operations: ['运行台', 'Operations'],
+  'operations-intro': [
+    '系统自身的运行情况。这里不出现任何企业的数据。',
+    'How the system itself is running. No enterprise’s data appears here.',
+  ],
+  'band-says': ['{n} 项告警等待确认', '{n} {n:alarm|alarms} to acknowledge'],
+  'band-open': ['打开运行台', 'Open operations'],
+  alarms: ['告警', 'Alarms'],
+  'no-alarms': ['没有告警，{n} 项检查全部正常', 'No alarm: all {n} checks are in order'],
+  'past-alarms': ['已结束的告警', 'Alarms that are over'],
+  'no-past': ['还没有结束的告警', 'No alarm has ended yet'],
+  'other-alarm': ['检查项 {name} 发现问题', 'The check {name} found something wrong'],
+  broken: ['检查项 {name} 自身出错（{error}）', 'The check {name} itself broke ({error})'],
+  'level-warning': ['提醒', 'Warning'],
+  'level-alarm': ['告警', 'Alarm'],
+  'in-order': ['正常', 'In order'],
+  checks: ['检查项', 'Checks'],
+  since: ['自 {at}', 'since {at}'],
+  'until-at': ['至 {at}', 'until {at}'],
+  acknowledge: ['确认知悉', 'Acknowledge'],
+  'acknowledge-says': [
+    '确认后不再出现在页面顶部；问题消除前，告警仍列在这里。',
+    'It leaves the top of the pages; until it is mended the alarm stays listed here.',
+  ],
+  'acknowledged-by': ['{by} 已确认：{because}', 'Acknowledged by {by}: {because}'],
+  because: ['理由', 'Reason'],
+  'because-hint': ['至少 4 个字，会留痕', 'At least 4 characters; kept in the trail'],
+  jobs: ['定时作业', 'Jobs'],
+  'job-name': ['作业', 'Job'],
+  schedule: ['何时运行', 'When'],
+  'daily-at': ['每天 {at}', 'Daily at {at}'],
+  'every-minutes': ['每 {n} 分钟', 'Every {n} min'],
+  'last-run': ['最近一次', 'Last run'],
+  'never-run': ['尚未运行', 'Not yet'],
+  'next-due': ['下一次', 'Next'],
+  result: ['结果', 'Result'],
+  done: ['成功', 'Done'],
+  failed: ['失败', 'Failed'],
+  late: ['没有按时运行', 'Did not run'],
+  waiting: ['待运行', 'Waiting'],
+  'dead-letters': ['死信', 'Dead letters'],
+  'dead-letters-hint': [
+    '用尽重试、系统不会再自动运行的作业。可以放回队列，也可以写明理由后丢弃。',
+    'Jobs that used up their attempts and will not be tried again by themselves. Put them back, or discard them with a reason.',
+  ],
+  'no-dead': ['没有死信', 'No dead letters'],
+  attempts: ['已试次数', 'Attempts'],
+  'last-tried': ['最后一次尝试', 'Last tried'],
+  error: ['错误类别', 'Kind of error'],
+  redrive: ['放回队列', 'Redrive'],
+  redriven: ['已放回队列', 'Put back'],
+  discard: ['丢弃', 'Discard'],
+  'discard-says': ['丢弃后不再运行，理由会留痕。', 'It will not run any more; the reason is kept in the trail.'],
+  slow: ['慢查询', 'Slow statements'],
+  'slow-hint': [
+    '本次启动以来超过 {ms} 毫秒的语句，只有语句本身，没有参数和数值。',
+    'Statements over {ms} ms since the start: their text only, no parameters and no values.',
+  ],
+  'no-slow': ['没有慢查询', 'No slow statement'],
+  statement: ['语句', 'Statement'],
+  times: ['次数', 'Times'],
+  worst: ['最慢', 'Worst'],
+  last: ['最近', 'Last'],
+  milliseconds: ['{n} 毫秒', '{n} ms'],
+  room: ['空间', 'Room'],
+  'disk-free': ['磁盘可用', 'Free on the disk'],
+  'of-total': ['共 {total}', 'of {total}'],
+  'database-size': ['数据库', 'Database'],
+  'evidence-size': ['佐证材料', 'Evidence'],
+  'backup-size': ['备份', 'Backups'],
+  process: ['进程', 'Process'],
+  version: ['版本', 'Version'],
+  uptime: ['已运行', 'Up for'],
+  memory: ['内存', 'Memory'],
+  'clock-difference': ['数据库时钟差', 'Clock of the database'],
+  'clock-ms': ['{ms} 毫秒', '{ms} ms'],
+  connections: ['数据库连接', 'Connections'],
+  'connections-say': ['{open} 个，{waiting} 个在等', '{open} open, {waiting} waited for'],
+  'pool-waits': ['等过连接的请求', 'Requests that waited'],
+  'pool-waits-say': ['{n} 次，最长 {ms} 毫秒', '{n}, {ms} ms at worst'],
+  'uptime-days': ['{n} 天 {h} 小时', '{n} d {h} h'],
+  'uptime-hours': ['{n} 小时 {m} 分', '{n} h {m} min'],
+} satisfies Record<string, Pair>
+
+const settingNames: Record<`set-${SettingCode}`, Pair> = {
+  'set-visitor-requests': ['未登录访问每个地址的请求上限', 'Requests of an address not signed in'],
+  'set-sign-in-attempts': ['每个地址的登录次数上限', 'Sign-ins of an address'],
+  'set-uploads': ['每人上传次数上限', 'Uploads of a person'],
+  'set-wrong-codes': ['每个地址输错一次性代码的上限', 'Wrong one-time codes of an address'],
+  'set-key-requests': ['每个接口密钥的请求上限', 'Requests of a key'],
+  'set-key-days': ['接口密钥最长有效期', 'Longest life of a key'],
+  'set-session-hours': ['登录后多久自动退出', 'How long a sign-in lasts'],
+  'set-job-grace': ['作业晚多久算没有运行', 'Grace before a job counts as not run'],
+  'set-slow-query': ['超过多久算慢查询', 'From when on a statement is slow'],
+  'set-disk-free': ['磁盘可用空间低于多少告警', 'Alarm below so much free disk'],
+  'set-disk-share': ['磁盘可用比例低于多少告警', 'Alarm below such a share of free disk'],
+  'set-clock-warning': ['时钟相差多少提醒', 'Warning when clocks differ by more than'],
+  'set-clock-alarm': ['时钟相差多少告警', 'Alarm when clocks differ by more than'],
+}
+
+const units = {
+  'unit-a-minute': ['{n} 次/分钟', '{n} a minute'],
+  'unit-an-hour': ['{n} 次/小时', '{n} an hour'],
+  'unit-minutes': ['{n} 分钟', '{n} min'],
+  'unit-hours': ['{n} 小时', '{n} h'],
+  'unit-days': ['{n} 天', '{n} {n:day|days}'],
+  'unit-milliseconds': ['{n} 毫秒', '{n} ms'],
+  'unit-seconds': ['{n} 秒', '{n} s'],
+  'unit-megabytes': ['{n} MB', '{n} MB'],
+  'unit-percent': ['{n}%', '{n}%'],
+} satisfies Record<string, Pair>
+
+const settings = {
+  settings: ['设置', 'Settings'],
+  'settings-intro': [
+    '系统运行的限额和界限。每次改动都写明理由和生效日，并留痕。',
+    'Limits and bounds by which the system runs. Every change has its reason and its first day, and is kept in the trail.',
+  ],
+  setting: ['项目', 'Setting'],
+  'in-force': ['现行', 'In force'],
+  standard: ['标准值', 'Standard'],
+  bounds: ['可设范围', 'Bounds'],
+  'bounds-say': ['{least} 到 {most}', '{least} to {most}'],
+  coming: ['{day} 起为 {value}', '{value} from {day}'],
+  change: ['修改', 'Change'],
+  'change-title': ['修改：{name}', 'Change: {name}'],
+  'new-value': ['新数值', 'New value'],
+  'from-day': ['生效日', 'From'],
+  'did-set': ['设为 {value}，{day} 起', 'Set to {value} from {day}'],
+  'never-set': ['还没有改动过，现行的是标准值。', 'Never changed: the standard value is in force.'],
+} satisfies Record<string, Pair>
+
+const keys = {
+  keys: ['接口密钥', 'API keys'],
+  'keys-intro': [
+    '供其他系统读取数据。密钥以某个单位的某项职能读取，只能打开指定的接口，不能办理任何事项。',
+    'For other systems that read. A key reads as a function in a unit, opens the doors it was made for and can change nothing.',
+  ],
+  'key-name': ['对接系统', 'Integrator'],
+  'key-name-hint': ['写明单位和系统，例如“统计局 数据平台”', 'Whose system it is, and which'],
+  'acts-as': ['读取身份', 'Reads as'],
+  role: ['职能', 'Function'],
+  unit: ['单位', 'Unit'],
+  doors: ['可打开的接口', 'Doors'],
+  'n-doors': ['{n} 个接口', '{n} {n:door|doors}'],
+  'expires-on': ['到期', 'Expires'],
+  'last-day': ['最后一天', 'Last day'],
+  'last-used': ['最近使用', 'Last used'],
+  'never-used': ['从未使用', 'Never'],
+  'made-by': ['签发人', 'Made by'],
+  state: ['状态', 'State'],
+  'key-good': ['有效', 'Good'],
+  'key-expired': ['已到期', 'Expired'],
+  'key-revoked': ['已撤销', 'Revoked'],
+  'make-key': ['签发密钥', 'Make a key'],
+  'your-key': ['新密钥', 'The new key'],
+  'shown-once': [
+    '只显示这一次，系统只保存它的摘要。请现在交给对接方。',
+    'Shown this once: the system keeps no more than its hash. Pass it on now.',
+  ],
+  'key-done': ['已交给对接方，关闭', 'Passed on, close'],
+  revoke: ['撤销', 'Revoke'],
+  'revoke-says': ['撤销后立即失效，对接方须换用新密钥。', 'It stops working at once; the integrator needs a new one.'],
+  'no-keys': ['还没有签发过密钥', 'No key has been made yet'],
+  'no-keys-hint': ['对接方需要读取数据时，在这里签发。', 'Make one when another system needs to read.'],
+} satisfies Record<string, Pair>
+
+export const words = { ...refusals, ...board, ...settingNames, ...units, ...settings, ...keys } satisfies Record<
+  string,
+  Pair
+>
+
+export const useWords = wordsOf(words)
