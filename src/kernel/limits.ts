@@ -11,7 +11,14 @@ export interface Limits {
   /** Any request of somebody not signed in. */
   visitor: (from: string) => Promise<void>
   signIn: (from: string) => Promise<void>
+  /** A sheet brought in by an officer, who mends it and sends it again. */
   upload: (personId: string) => Promise<void>
+  /** A photograph or paper that serves as evidence. */
+  evidence: (personId: string) => Promise<void>
+  /** Searching as a visitor: by hand often enough, by a program never. Somebody signed in answers with his name. */
+  search: (personId: string, from: string) => Promise<void>
+  /** Taking rows away; a person, whose exports stand in the access log, somewhat more often than a visitor. */
+  export: (personId: string, from: string) => Promise<void>
   /** Refuses an address that has sent ten wrong one-time codes within the hour. */
   mayTryCode: (from: string) => Promise<void>
   wrongCode: (from: string) => Promise<void>
@@ -23,11 +30,18 @@ export function limits(): Limits {
   const visitor = new RateLimiterMemory({ points: 600, duration: minute })
   const signIn = new RateLimiterMemory({ points: 30, duration: minute })
   const upload = new RateLimiterMemory({ points: 60, duration: hour })
+  const evidence = new RateLimiterMemory({ points: 20, duration: hour })
+  const search = new RateLimiterMemory({ points: 60, duration: minute })
+  const visitorsExport = new RateLimiterMemory({ points: 10, duration: hour })
+  const exports = new RateLimiterMemory({ points: 30, duration: hour })
   const codes = new RateLimiterMemory({ points: 10, duration: hour })
   return {
     visitor: (from) => spend(visitor, from),
     signIn: (from) => spend(signIn, from),
     upload: (person) => spend(upload, person),
+    evidence: (person) => spend(evidence, person),
+    search: async (person, from) => (person === '' ? await spend(search, from) : undefined),
+    export: (person, from) => (person === '' ? spend(visitorsExport, from) : spend(exports, person)),
     mayTryCode: async (from) => {
       const used = await codes.get(from)
       if (used && used.remainingPoints <= 0) throw tooOften(used)
@@ -45,7 +59,10 @@ async function spend(limiter: RateLimiterMemory, who: string): Promise<void> {
 }
 
 const tooOften = (state: RateLimiterRes): Refusal =>
-  new Refusal('often', 'too-often', { minutes: Math.ceil(state.msBeforeNext / 60_000) })
+  new Refusal('often', 'too-often', {
+    minutes: Math.ceil(state.msBeforeNext / 60_000),
+    seconds: Math.ceil(state.msBeforeNext / 1000),
+  })
 
 /** The address a request came from, off its connection and never off what it says; `here` when there is none. */
 export function addressOf(c: Context): string {

@@ -4,6 +4,7 @@
  */
 import type { CommonReason } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/who.ts'
+import { exportWords } from './export-words.ts'
 import type { Pair } from './pair.ts'
 
 export const reasons: Record<CommonReason, Pair> = {
@@ -261,6 +262,7 @@ const files = {
 
 export const common = {
   ...reasons,
+  ...exportWords,
   ...roleWords,
   ...verbs,
   ...states,

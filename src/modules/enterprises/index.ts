@@ -5,6 +5,7 @@ import type { Limits } from '../../kernel/limits.ts'
 import { importDoor } from './commands/importing.ts'
 import { correct } from './commands.ts'
 import { contract } from './contract.ts'
+import { exporting } from './queries/exporting.ts'
 import * as queries from './queries.ts'
 
 export { importEnterprises, readable } from './commands/importing.ts'
@@ -16,6 +17,7 @@ export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
     .$context<Context>()
     .router({
       list: queries.list,
+      export: exporting,
       one: queries.one,
       byCode: queries.byCode,
       trail: queries.trail,
