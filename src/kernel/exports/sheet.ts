@@ -3,12 +3,15 @@
  * the columns are chosen, the rows written as they come, and the taking recorded.
  */
 import { noteReadings, type Read } from '../access.ts'
+import { cityDay } from '../calendar.ts'
 import type { BothLanguages } from '../contract.ts'
 import type { Context } from '../http.ts'
+import type { Paper } from '../papers/paper.ts'
 import { Refusal } from '../refusal.ts'
 import { city } from '../who.ts'
 import type { Cell } from './cells.ts'
 import { type Choice, type Download, type Format, mostRows } from './choice.ts'
+import { isPaper, onPaper } from './on-paper.ts'
 import { spooled } from './spool.ts'
 import { type Table, written } from './write.ts'
 
@@ -36,6 +39,8 @@ export interface Sheet<Row> {
   firmOf?: (row: Row) => string
   /** Rows of firms outside one's own are not taken away without saying what for. */
   needsPurpose: boolean
+  /** What Word and PDF hold, where that is more than the rows as a table. */
+  paper?: (language: Language) => Paper
 }
 
 export async function exported<Row>(context: Context, sheet: Sheet<Row>, choice: Choice): Promise<Download> {
@@ -49,9 +54,11 @@ export async function exported<Row>(context: Context, sheet: Sheet<Row>, choice:
     language,
     headings: columns.map((one) => ({ text: either(one, language), width: one.width })),
     rows: cellsOf(counted.rows, columns, language),
-    on: context.now,
+    format,
+    day: cityDay(context.now),
   }
-  const file = await spooled({ name: `${title}-${context.now.slice(0, 10)}`, format }, written(table, format))
+  const named = { name: `${title}-${cityDay(context.now)}`, format }
+  const file = await spooled(named, isPaper(format) ? onPaper(table, format, sheet.paper?.(language)) : written(table))
   await note(context, sheet, { purpose, format, firms: counted.firms, rows: counted.total() })
   return file
 }

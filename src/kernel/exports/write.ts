@@ -9,13 +9,13 @@ export interface Table {
   language: NonNullable<Choice['language']>
   headings: readonly { text: string; width?: number | undefined }[]
   rows: AsyncIterable<readonly (readonly Cell[])[]>
-  /** The moment it was made. */
-  on: string
+  format: Format
+  /** The day of the city on which it is made. */
+  day: string
 }
 
-export function written(table: Table, format: Format): AsyncIterable<Uint8Array> {
-  return format === 'xlsx' ? workbook(table) : csv(table)
-}
+export const written = (table: Table): AsyncIterable<Uint8Array> =>
+  table.format === 'xlsx' ? workbook(table) : csv(table)
 
 const encoder = new TextEncoder()
 const line = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`
