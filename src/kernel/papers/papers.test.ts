@@ -1,6 +1,7 @@
 /** Papers as Word and PDF: the standard's page, letters that travel with the file, and every text where it belongs. */
-import { constants, inflateRawSync, inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { partOf } from '../../../test/support/parts.ts'
 import { htmlOf } from './html.ts'
 import { type Block, numbered, type Paper, writtenDay } from './paper.ts'
 import { pdfOf } from './print.ts'
@@ -152,20 +153,6 @@ test('days are written as the standard writes them', () =>
     '2022年1月5日',
     '5 January 2022',
   ]))
-
-/** One part of a workbook or document. */
-function partOf(bytes: Uint8Array, name: string): string {
-  const view = Buffer.from(bytes)
-  for (let at = view.length - 22; at >= 0; at--) {
-    if (view.readUInt32LE(at) !== 0x02014b50) continue
-    const [packed, length, start] = [view.readUInt32LE(at + 20), view.readUInt16LE(at + 28), view.readUInt32LE(at + 42)]
-    if (view.toString('utf8', at + 46, at + 46 + length) !== name) continue
-    const from = start + 30 + view.readUInt16LE(start + 26) + view.readUInt16LE(start + 28)
-    const body = view.subarray(from, from + packed)
-    return (view.readUInt16LE(at + 10) === 8 ? inflateRawSync(body) : body).toString('utf8')
-  }
-  throw new Error(`${name} is not in it`)
-}
 
 test('a Word paper has the page of the standard, its grid, and all the text', async () => {
   const bytes = await docxOf(paper)

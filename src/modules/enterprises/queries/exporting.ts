@@ -2,12 +2,13 @@
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Db } from '../../../kernel/db.ts'
-import { type Cell, hundredths } from '../../../kernel/exports/cells.ts'
+import { type Cell, hundredths, plainCell } from '../../../kernel/exports/cells.ts'
 import { inPieces } from '../../../kernel/exports/rows.ts'
 import { type Column, exported } from '../../../kernel/exports/sheet.ts'
 import type { Context } from '../../../kernel/http.ts'
+import type { Actor } from '../../../kernel/who.ts'
 import { contract, type EnterpriseView } from '../contract.ts'
-import { filtered, publicLine, seesLine } from '../queries.ts'
+import { filtered, getEnterprise, getLine, publicLine, seesLine } from '../queries.ts'
 import { type PublicColumn, type RegisterColumn, registerHeadings, sizeWords, statusWords } from '../sheet.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
@@ -69,4 +70,16 @@ function columnsOf(names: { industry: Names; town: Names }, onlyPublic: boolean)
     known: ({ knownAt }) => (knownAt ? { at: knownAt } : null),
   }
   return registerHeadings(onlyPublic).map((heading) => ({ ...heading, of: cells[heading.code] }))
+}
+
+/** The register's line of one firm as labels and values, in the columns that the asker may see; for papers. */
+export async function registerPairs(db: Db, actor: Actor, id: string) {
+  const onlyPublic = seesLine(actor)
+  const row: Row = onlyPublic ? await getLine(db, id) : await getEnterprise(db, id)
+  const columns = columnsOf(await namesIn(db), onlyPublic)
+  return (language: 'zh-CN' | 'en') =>
+    columns.flatMap((column): [label: string, value: string][] => {
+      const value = plainCell(column.of(row, language))
+      return value === '' ? [] : [[language === 'en' ? column.en : column.zh, value]]
+    })
 }
