@@ -46,7 +46,10 @@ export function site({ doors, entrance, metrics, log, base, load }: Parts): Hono
   })
   app.use(secured)
   app.onError((error, c) => {
-    if (error instanceof Refusal) return c.text('请求过于频繁，请稍后再试 · Too many requests; try again later', 429)
+    if (error instanceof Refusal) {
+      c.header('retry-after', String(error.about.seconds ?? 60))
+      return c.text('请求过于频繁，请稍后再试 · Too many requests; try again later', 429)
+    }
     const request = c.res.headers.get('x-request-id') ?? ''
     log({ level: 'error', what: 'bug', request, error })
     return c.text(`系统出错，请稍后再试（编号 ${request}） · Something broke; please try again later (${request})`, 500)
@@ -90,11 +93,8 @@ async function secured(c: Context, next: () => Promise<void>): Promise<void> {
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', 'same-origin')
-  if (c.req.path.startsWith('/api/files/')) {
-    c.header('content-security-policy', `sandbox; default-src 'none'`)
-    const type = c.res.headers.get('content-disposition')
-    c.header('content-disposition', (type ?? 'attachment').replace(/^inline/, 'attachment'))
-  } else c.header('content-security-policy', policy(nonce))
+  // A file comes with a stricter one (kernel/http.ts).
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy(nonce))
 }
 
 const policy = (nonce: string): string =>

@@ -11,9 +11,14 @@ export interface Read {
   purpose: string
 }
 
-export async function noteReading(db: Db, { id: personId, role, unit }: Actor, read: Read): Promise<void> {
-  await db
-    .insertInto('access')
-    .values({ ...read, personId, role, unit })
-    .execute()
+export const noteReading = async (db: Db, actor: Actor, read: Read): Promise<void> =>
+  await noteReadings(db, actor, [read])
+
+/** Several at once, some hundred to a query. */
+export async function noteReadings(db: Db, { id: personId, role, unit }: Actor, reads: readonly Read[]): Promise<void> {
+  for (let at = 0; at < reads.length; at += 500)
+    await db
+      .insertInto('access')
+      .values(reads.slice(at, at + 500).map((read) => ({ ...read, personId, role, unit })))
+      .execute()
 }

@@ -21,6 +21,8 @@ export interface DoorMeta {
   may: readonly (Role | 'citizen')[]
   /** What the door reads values for; a list unless said. */
   purpose?: Purpose
+  /** How often it may be knocked at, where that is less than any door (kernel/limits.ts). */
+  limit?: 'search' | 'export'
 }
 
 /** A builder of doors that refuse for the common reasons and for the module's own, each known to the pages by type. */

@@ -76,7 +76,7 @@ export function api(router: Router<AnyContractRouter, Context>, around: Surround
     const scopes = keyed && { scopes: keyed.scopes }
     const context = { db: around.database.anonymous, actor, now: around.clock(), from, request, ...scopes }
     const { matched, response } = await handler.handle(c.req.raw, { prefix: '/api', context })
-    return matched ? response : c.notFound()
+    return matched ? await guarded(response) : c.notFound()
   })
   return app
 }
@@ -91,18 +91,40 @@ async function keyOf(headers: Headers, { keys }: Surroundings) {
   }
 }
 
+/**
+ * A file is taken away and never opened here: whatever is in it, it runs as nothing and reaches nothing of ours. And who
+ * knocks too often is told when to come again.
+ */
+async function guarded(response: Response): Promise<Response> {
+  const { headers, status } = response
+  const disposition = headers.get('content-disposition')
+  if (disposition !== null) {
+    headers.set('content-disposition', disposition.replace(/^inline/, 'attachment'))
+    headers.set('content-security-policy', fileRule)
+    headers.set('x-content-type-options', 'nosniff')
+  }
+  if (status === statusOf.often) {
+    const { data } = (await response.clone().json()) as { data?: { about?: { seconds?: number } } }
+    headers.set('retry-after', String(data?.about?.seconds ?? 60))
+  }
+  return response
+}
+
+const fileRule = `sandbox; default-src 'none'`
+
 const tooLarge = { code: 'invalid', status: 413, data: { reason: 'file-size', about: { limit: '50 MB' } } }
 
 /** Lets a visitor through a door as himself, or says why not. */
 async function admit(knock: Knock, { database, onBug, limits }: Surroundings): Promise<unknown> {
   const { context } = knock
   const { actor } = context
-  const { may, purpose } = knock.procedure['~orpc'].meta as DoorMeta
+  const { may, purpose, limit } = knock.procedure['~orpc'].meta as DoorMeta
   try {
     if (context.scopes) mustBeInScope(context.scopes, knock)
     if (actor.id === '') await limits.visitor(context.from)
     if (!may.includes(actor.role))
       throw actor.id === '' ? new Refusal('unknown', 'sign-in-needed') : new Refusal('forbidden', 'not-your-role')
+    if (limit) await limits[limit](actor.id, context.from)
     return await database.as(
       actor,
       (db) => knock.next({ ...knock, context: { ...context, db } }),

@@ -12,7 +12,14 @@ export interface Limits {
   /** Any request of somebody not signed in. */
   visitor: (from: string) => Promise<void>
   signIn: (from: string) => Promise<void>
+  /** A sheet brought in by an officer, who mends it and sends it again. */
   upload: (personId: string) => Promise<void>
+  /** A photograph or paper that serves as evidence. */
+  evidence: (personId: string) => Promise<void>
+  /** Searching as a visitor: by hand often enough, by a program never. Somebody signed in answers with his name. */
+  search: (personId: string, from: string) => Promise<void>
+  /** Taking rows away; a person, whose exports stand in the access log, somewhat more often than a visitor. */
+  export: (personId: string, from: string) => Promise<void>
   /** Refuses an address that has sent ten wrong one-time codes within the hour. */
   mayTryCode: (from: string) => Promise<void>
   wrongCode: (from: string) => Promise<void>
@@ -34,12 +41,19 @@ export function limits(of: (code: SettingCode) => number = (code) => settings[co
   const visitor = limiter('visitor-requests', minute)
   const signIn = limiter('sign-in-attempts', minute)
   const upload = limiter('uploads', hour)
+  const evidence = limiter('evidence', hour)
+  const search = limiter('visitor-searches', minute)
+  const visitorsExport = limiter('visitor-exports', hour)
+  const exports = limiter('exports', hour)
   const codes = limiter('wrong-codes', hour)
   const key = limiter('key-requests', minute)
   return {
     visitor: (from) => spend(visitor(), from),
     signIn: (from) => spend(signIn(), from),
     upload: (person) => spend(upload(), person),
+    evidence: (person) => spend(evidence(), person),
+    search: async (person, from) => (person === '' ? await spend(search(), from) : undefined),
+    export: (person, from) => (person === '' ? spend(visitorsExport(), from) : spend(exports(), person)),
     mayTryCode: async (from) => {
       const used = await codes().get(from)
       if (used && used.remainingPoints <= 0) throw tooOften(used)
@@ -58,7 +72,10 @@ async function spend(limiter: RateLimiterMemory, who: string): Promise<void> {
 }
 
 const tooOften = (state: RateLimiterRes): Refusal =>
-  new Refusal('often', 'too-often', { minutes: Math.ceil(state.msBeforeNext / 60_000) })
+  new Refusal('often', 'too-often', {
+    minutes: Math.ceil(state.msBeforeNext / 60_000),
+    seconds: Math.ceil(state.msBeforeNext / 1000),
+  })
 
 /** The address a request came from, off its connection and never off what it says; `here` when there is none. */
 export function addressOf(c: Context): string {

@@ -146,7 +146,7 @@ export interface Tables {
     id: string
     sha256: string
     name: string
-    mediaType: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf'
+    mediaType: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf' | 'application/ofd' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     bytes: number
     variable: number | null
     addedBy: string

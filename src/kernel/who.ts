@@ -50,6 +50,32 @@ export const visitor: Actor = {
   firms: [],
 }
 
+/** 职能: the functions a person can act in, and the citizen who holds none. */
+export const roleWords: Record<Role | 'citizen', readonly [zh: string, en: string]> = {
+  owner: ['企业主', 'Owner'],
+  colleague: ['企业同事', 'Colleague'],
+  officer: ['部门经办', 'Department officer'],
+  reviewer: ['审核人', 'Reviewer'],
+  'finance-officer': ['财政经办', 'Finance officer'],
+  'department-head': ['部门负责人', 'Head of department'],
+  'town-officer': ['镇街干部', 'Town officer'],
+  dispatcher: ['调度员', 'Dispatcher'],
+  cadre: ['助企干部', 'Assigned cadre'],
+  planner: ['规划人员', 'Planner'],
+  'park-operator': ['园区运营方', 'Park operator'],
+  'government-office': ['政府办', 'Government office'],
+  inspection: ['督查室', 'Government inspection'],
+  leader: ['市领导', 'Government leader'],
+  deputy: ['人大代表', 'Deputy'],
+  'committee-member': ['常委会组成人员', 'Committee member'],
+  'congress-staff': ['人大工作机构', 'Congress staff'],
+  chair: ['会议主持人', 'Chair'],
+  clerk: ['记录员', 'Clerk'],
+  auditor: ['审计', 'Auditor'],
+  administrator: ['系统管理员', 'Administrator'],
+  citizen: ['市民', 'Citizen'],
+}
+
 /** The name of the browser's cookie that says in which of his functions somebody wants to act. */
 export const roleCookie = 'bolanggu-role'
 

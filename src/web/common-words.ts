@@ -3,8 +3,11 @@
  * shell. Terms follow docs/glossary.md. English is written for its reader, not rendered word by word.
  */
 import type { CommonReason } from '../kernel/refusal.ts'
-import type { Role } from '../kernel/who.ts'
+import { roleWords } from '../kernel/who.ts'
+import { exportWords } from './export-words.ts'
 import type { Pair } from './pair.ts'
+
+export { roleWords }
 
 export const reasons: Record<CommonReason, Pair> = {
   'sign-in-needed': ['请先登录', 'Please sign in first'],
@@ -27,32 +30,6 @@ export const reasons: Record<CommonReason, Pair> = {
   'key-reads-only': ['密钥只能读取，不能办理', 'A key can only read'],
   'key-out-of-scope': ['这个密钥不包括此接口（{scope}）', 'The key was not made for this door ({scope})'],
   'too-often': ['操作过于频繁，请过一会儿再试', 'Too many attempts; please wait a while and try again'],
-}
-
-/** 职能: the functions a person can act in, and the citizen who holds none. */
-export const roleWords: Record<Role | 'citizen', Pair> = {
-  owner: ['企业主', 'Owner'],
-  colleague: ['企业同事', 'Colleague'],
-  officer: ['部门经办', 'Department officer'],
-  reviewer: ['审核人', 'Reviewer'],
-  'finance-officer': ['财政经办', 'Finance officer'],
-  'department-head': ['部门负责人', 'Head of department'],
-  'town-officer': ['镇街干部', 'Town officer'],
-  dispatcher: ['调度员', 'Dispatcher'],
-  cadre: ['助企干部', 'Assigned cadre'],
-  planner: ['规划人员', 'Planner'],
-  'park-operator': ['园区运营方', 'Park operator'],
-  'government-office': ['政府办', 'Government office'],
-  inspection: ['督查室', 'Government inspection'],
-  leader: ['市领导', 'Government leader'],
-  deputy: ['人大代表', 'Deputy'],
-  'committee-member': ['常委会组成人员', 'Committee member'],
-  'congress-staff': ['人大工作机构', 'Congress staff'],
-  chair: ['会议主持人', 'Chair'],
-  clerk: ['记录员', 'Clerk'],
-  auditor: ['审计', 'Auditor'],
-  administrator: ['系统管理员', 'Administrator'],
-  citizen: ['市民', 'Citizen'],
 }
 
 const verbs = {
@@ -268,6 +245,7 @@ const files = {
 
 export const common = {
   ...reasons,
+  ...exportWords,
   ...roleWords,
   ...verbs,
   ...states,

@@ -18,11 +18,8 @@ const everyHand: readonly Hand[] = [...everyRole, 'app', 'job', 'public']
 /** What is not named here has no right at all. `own` is one of two like rows; `none` is a right to look, with nothing to see. */
 export const expected: Record<string, Rights> = {
   access: {
-    ...each(firm, 'sees own'),
-    ...each(
-      ['officer', 'reviewer', 'finance-officer', 'department-head', 'town-officer', 'dispatcher', 'cadre', 'planner'],
-      'adds',
-    ),
+    ...each(everyRole, 'adds'),
+    ...each(firm, 'sees own, adds'),
     auditor: 'sees all, adds',
   },
   backup_run: {

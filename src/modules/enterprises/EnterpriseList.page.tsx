@@ -6,6 +6,7 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { doorsTo } from '../../web/doors.ts'
+import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { Choice, Filters, SearchBox } from '../../web/kit/Filters.tsx'
 import { code, oneOf, page, text, useFilters } from '../../web/kit/filters.ts'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
@@ -14,11 +15,12 @@ import { linesOf } from '../../web/kit/lines.ts'
 import { Unknown } from '../../web/kit/Money.tsx'
 import { Name } from '../../web/kit/Name.tsx'
 import { isSignedIn, useMe } from '../../web/me.ts'
-import { contract, type EnterpriseLine } from './contract.ts'
+import { contract, type EnterpriseLine, type Filter } from './contract.ts'
 import { sizeClasses, statuses } from './enterprise.ts'
 import { type Names, useNames } from './Places.tsx'
 import { isRegistrar } from './reading.ts'
 import { StatusSign } from './StatusSign.tsx'
+import { registerHeadings } from './sheet.ts'
 import { useWords } from './words.ts'
 
 const { enterprises } = doorsTo(contract)
@@ -55,7 +57,12 @@ export function EnterpriseListPage() {
     <ListPage<EnterpriseLine>
       title={w('enterprises')}
       intro={n !== undefined && w(active > 0 ? 'n-firms-found' : 'n-firms', { n })}
-      actions={importing}
+      actions={
+        <>
+          <TakeAway asked={input} />
+          {importing}
+        </>
+      }
       filters={
         <Filters
           active={active}
@@ -85,6 +92,22 @@ export function EnterpriseListPage() {
       to={({ id }) => `/enterprises/${id}`}
       empty={{ title: w('register-empty'), hint: w('register-empty-hint'), action: importing }}
       onClear={active > 0 ? clear : undefined}
+    />
+  )
+}
+
+/** The list as it is filtered, as a file. */
+function TakeAway({ asked: { page: _, ...asked } }: { asked: Filter }) {
+  const w = useWords()
+  const me = useMe()
+  const signedIn = isSignedIn(me)
+  return (
+    <ExportButton
+      list="enterprises"
+      title={w('enterprises')}
+      columns={registerHeadings(!signedIn || me.role === 'administrator')}
+      needsPurpose={signedIn}
+      take={(choice) => enterprises.export.call({ ...asked, choice })}
     />
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { doorsRefusing, trailLine } from '../../kernel/contract.ts'
+import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
 import { anyone, roles } from '../../kernel/who.ts'
 import { sizeClasses, statuses } from './enterprise.ts'
 
@@ -11,6 +12,7 @@ const door = doorsRefusing(
   'unreadable-file',
   'file-size',
   'real-in-demo',
+  ...exportReasons,
 )
 const id = z.uuid()
 const day = z.iso.date()
@@ -83,10 +85,20 @@ export type Filter = z.output<typeof filter>
 export const contract = {
   enterprises: {
     list: door
-      .meta({ may: anyone })
+      .meta({ may: anyone, limit: 'search' })
       .route({ method: 'GET', path: '/enterprises', summary: 'The register, filtered, fifty a page by name' })
       .input(filter)
       .output(z.object({ rows: z.array(line), total: z.int() })),
+    export: door
+      .meta({ may: anyone, limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/enterprises/export',
+        summary: 'The register as the list is filtered, as a file, in chosen columns; on the access log',
+        outputStructure: 'detailed',
+      })
+      .input(filter.omit({ page: true }).extend({ choice }))
+      .output(download),
     one: door
       .meta({ may: anyone })
       .route({
@@ -97,7 +109,7 @@ export const contract = {
       .input(z.object({ id }))
       .output(shown),
     byCode: door
-      .meta({ may: anyone })
+      .meta({ may: anyone, limit: 'search' })
       .route({ method: 'GET', path: '/enterprises/code/{creditCode}', summary: 'The public line of a credit code' })
       .input(z.object({ creditCode: z.string().trim().length(18) }))
       .output(line),

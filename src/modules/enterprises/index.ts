@@ -5,10 +5,12 @@ import type { Limits } from '../../kernel/limits.ts'
 import { importDoor } from './commands/importing.ts'
 import { correct } from './commands.ts'
 import { contract } from './contract.ts'
+import { exporting } from './queries/exporting.ts'
 import * as queries from './queries.ts'
 
 export { enterpriseImporter, importEnterprises } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
+export { registerPairs } from './queries/exporting.ts'
 export { contract }
 
 export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
@@ -16,6 +18,7 @@ export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
     .$context<Context>()
     .router({
       list: queries.list,
+      export: exporting,
       one: queries.one,
       byCode: queries.byCode,
       trail: queries.trail,

@@ -12,7 +12,7 @@ import { guessDivision } from './guess.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
 export const pageSize = 50
-const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'status'] as const
+export const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'status'] as const
 
 export const list = on.list.handler(async ({ input, context: { db, actor } }) => {
   const page = input.page ?? 1
@@ -31,12 +31,12 @@ export const list = on.list.handler(async ({ input, context: { db, actor } }) =>
 })
 
 /** Visitors, and the administrator, who reads no business row. */
-const seesLine = ({ id, role }: Actor): boolean => id === '' || role === 'administrator'
+export const seesLine = ({ id, role }: Actor): boolean => id === '' || role === 'administrator'
 
 type From = SelectQueryBuilder<Tables, 'enterprise', object>
 
 /** Former names and size are not in the public line, so a visitor does not search by them. */
-function filtered(from: From, { q, town, industry, status, size }: Filter, signedIn: boolean): From {
+export function filtered(from: From, { q, town, industry, status, size }: Filter, signedIn: boolean): From {
   let found = from
   if (q) {
     const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`

@@ -7,7 +7,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Card, Col, Row, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { cityDay } from '../../kernel/calendar.ts'
+import { formats } from '../../kernel/exports/choice.ts'
 import { doorsTo } from '../../web/doors.ts'
+import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { Choice, Filters } from '../../web/kit/Filters.tsx'
 import { oneOf, useFilters } from '../../web/kit/filters.ts'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
@@ -22,6 +24,7 @@ import { useEither } from '../../web/words.ts'
 import { contract, type DisputeView, type VariableView } from './contract.ts'
 import { DisputeDetail, StateSign, Waited } from './DisputeDetail.tsx'
 import { states } from './dispute.ts'
+import { disputeHeadings } from './sheet.ts'
 import { providerName, usePeriod } from './Value.tsx'
 import { useWords } from './words.ts'
 
@@ -43,6 +46,7 @@ export function DisputesPage() {
   const chosen = lines.rows?.find(({ id }) => id === address.get('id'))
   const to = ({ id }: DisputeView) => (isDesk ? `/disputes?${withId(address, id)}` : `/disputes/${id}`)
   const intro = isFirm(me.role) ? w('disputes-intro-firm') : isOfficer && w('disputes-intro-unit')
+  const taking = <TakeAway state={state} whose={filters.whose} />
   const rows = (
     <List<DisputeView>
       lines={lines}
@@ -53,7 +57,7 @@ export function DisputesPage() {
     />
   )
   return (
-    <Page title={w('disputes')} intro={intro}>
+    <Page title={w('disputes')} intro={intro} actions={taking}>
       <Filters active={active} onClear={clear}>
         <Choice
           label={w('state-filter')}
@@ -72,6 +76,23 @@ export function DisputesPage() {
       </Filters>
       {isDesk && (lines.rows?.length ?? 0) > 0 ? <Beside list={rows} chosen={chosen} /> : rows}
     </Page>
+  )
+}
+
+/** The list as it is filtered, as a file. */
+function TakeAway({ state, whose }: { state: DisputeView['state'] | 'all'; whose: 'mine' | 'all' | undefined }) {
+  const w = useWords()
+  const { role, unit } = useMe()
+  const provider = role === 'officer' && whose !== 'all' && unit ? { provider: unit } : {}
+  return (
+    <ExportButton
+      list="disputes"
+      title={w('disputes')}
+      columns={disputeHeadings}
+      needsPurpose={!isFirm(role)}
+      formats={formats}
+      take={(choice) => disputes.export.call({ ...(state !== 'all' && { state }), ...provider, choice })}
+    />
   )
 }
 

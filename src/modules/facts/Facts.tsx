@@ -5,12 +5,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import type { ReactNode } from 'react'
+import { formats } from '../../kernel/exports/choice.ts'
 import { doorsTo } from '../../web/doors.ts'
+import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { SearchBox } from '../../web/kit/Filters.tsx'
 import { code, text, useFilters } from '../../web/kit/filters.ts'
 import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { ErrorState, Loading } from '../../web/kit/states.tsx'
-import { useMe } from '../../web/me.ts'
+import { isSignedIn, useMe } from '../../web/me.ts'
 import { useEither } from '../../web/words.ts'
 import { AskCorrection } from './AskCorrection.tsx'
 import { contract, type DisputeView, type KnownRecord, type VariableView } from './contract.ts'
@@ -19,6 +21,7 @@ import { calledLike, sightOf, type Theme, tablesOf, themeKey, themesOf, unknownO
 import { NotKnown } from './NotKnown.tsx'
 import { type Part, Parts } from './Parts.tsx'
 import { Records } from './Records.tsx'
+import { factHeadings } from './sheet.ts'
 import { useWords } from './words.ts'
 
 const { facts, disputes } = doorsTo(contract)
@@ -44,6 +47,7 @@ export function Facts({ id }: { id: string }) {
   const known = new Set([...of.data.facts, ...records].map(({ variable }) => variable)).size
   return (
     <Flex vertical gap={16}>
+      <TakeAway id={id} on={on} />
       <Counts known={known} unknown={sight.readable.length - known} withheld={withheld} all={dictionary.data.length} />
       <Themes
         id={id}
@@ -58,6 +62,25 @@ export function Facts({ id }: { id: string }) {
         all={dictionary.data.length}
       />
       <AskCorrection id={id} variables={dictionary.data} facts={of.data.facts} />
+    </Flex>
+  )
+}
+
+/** What is shown here as a file; as Word or PDF it is the register extract. */
+function TakeAway({ id, on }: { id: string; on: string | undefined }) {
+  const w = useWords()
+  const me = useMe()
+  return (
+    <Flex justify="end" className="no-print">
+      <ExportButton
+        list="facts"
+        title={w('facts')}
+        columns={factHeadings}
+        needsPurpose={isSignedIn(me) && me.enterpriseId !== id}
+        formats={formats}
+        wholePaper
+        take={(choice) => facts.export.call({ id, ...(on && { on }), choice })}
+      />
     </Flex>
   )
 }

@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { doorsRefusing, pair, purposes } from '../../kernel/contract.ts'
+import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
 import { anyone, roles } from '../../kernel/who.ts'
 import { importReport } from '../enterprises/contract.ts'
 import { objections, states } from './dispute.ts'
 
-const door = doorsRefusing(...objections, 'not-disputable', 'not-provider', 'unreadable-file', 'file-size')
+const door = doorsRefusing(
+  ...objections,
+  'not-disputable',
+  'not-provider',
+  'unreadable-file',
+  'file-size',
+  ...exportReasons,
+)
 const id = z.uuid()
 const day = z.iso.date()
 
@@ -108,6 +116,17 @@ export const contract = {
       })
       .input(z.object({ id, on: day.optional() }))
       .output(z.object({ facts: z.array(known), records: z.array(knownRecord), withheld: z.int() })),
+    export: door
+      .meta({ may: anyone, purpose: 'own', limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/enterprises/{id}/facts/export',
+        summary:
+          'What the asker may know of an enterprise, as a file; on paper with its register line. On the access log',
+        outputStructure: 'detailed',
+      })
+      .input(z.object({ id, on: day.optional(), choice }))
+      .output(download),
     history: door
       .meta({ may: anyone, purpose: 'own' })
       .route({
@@ -165,6 +184,24 @@ export const contract = {
       })
       .input(z.object({ state: z.enum(states).optional(), enterpriseId: id.optional() }))
       .output(z.array(dispute)),
+    export: door
+      .meta({ may: ['owner', 'colleague', 'officer', 'reviewer', 'department-head', 'auditor'], limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/disputes/export',
+        summary: 'Disputes as the list is filtered, as a file; on the access log',
+        outputStructure: 'detailed',
+      })
+      .input(
+        z.object({
+          state: z.enum(states).optional(),
+          enterpriseId: id.optional(),
+          /** Those that this unit must answer. */
+          provider: z.string().max(40).optional(),
+          choice,
+        }),
+      )
+      .output(download),
     open: door
       .meta({ may: ['owner'], purpose: 'own' })
       .route({ method: 'POST', path: '/disputes', summary: 'An enterprise says a value known of it is wrong' })

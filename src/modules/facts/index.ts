@@ -20,12 +20,12 @@ export { departments } from './variable.ts'
 export { contract }
 
 export function routerOf(dictionary: InstalledDictionary) {
-  const { disputes: list, ...facts } = factQueries(dictionary)
+  const { disputes: list, exports, ...facts } = factQueries(dictionary)
   const { open, act } = factCommands(dictionary)
   return {
     facts: implement(contract.facts)
       .$context<Context>()
-      .router({ ...facts, import: importFacts(dictionary) }),
-    disputes: implement(contract.disputes).$context<Context>().router({ list, open, act }),
+      .router({ ...facts, export: exports.facts, import: importFacts(dictionary) }),
+    disputes: implement(contract.disputes).$context<Context>().router({ list, export: exports.disputes, open, act }),
   }
 }

@@ -8,7 +8,9 @@ import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../kernel/who.ts'
 import { contract, type DisputeView } from './contract.ts'
+import type { State } from './dispute.ts'
 import { shown } from './fact.ts'
+import { factExports } from './queries/exporting.ts'
 import { fieldOf, type Installed, type InstalledDictionary, mayKnow, named, viewOf } from './queries/installed.ts'
 import { knownFacts, knownOf, knownRecords } from './queries/known.ts'
 
@@ -59,17 +61,40 @@ export function factQueries(dictionary: InstalledDictionary) {
         .execute(),
   )
 
-  const disputes = onDisputes.list.handler(async ({ input: { state, enterpriseId }, context: { db, actor } }) => {
-    if (!canReadDisputes.has(actor.role)) return []
+  const disputesOf = disputesFrom(dictionary)
+
+  const disputes = onDisputes.list.handler(async ({ input, context: { db, actor } }) =>
+    canReadDisputes.has(actor.role) ? await disputesOf(db, input, 200) : [],
+  )
+
+  const exports = factExports({
+    dictionary,
+    disputesOf,
+    read: async ({ db, actor }, id, variables) => await note(db, actor, dictionary, id, variables),
+  })
+
+  return { variables, of, history, readers, disputes, exports }
+}
+
+interface DisputeFilter {
+  state?: State | undefined
+  enterpriseId?: string | undefined
+  provider?: string | undefined
+}
+
+/** Disputes that the asker may see, those that wait longest first. */
+function disputesFrom(dictionary: InstalledDictionary) {
+  return async (db: Db, { state, enterpriseId, provider }: DisputeFilter, limit?: number) => {
     let found = db
       .selectFrom('dispute')
       .innerJoin('enterprise', 'enterprise.id', 'dispute.enterpriseId')
       .selectAll('dispute')
       .select('enterprise.name as enterprise')
       .orderBy('openedAt')
-      .limit(200)
+    if (limit) found = found.limit(limit)
     if (state) found = found.where('state', '=', state)
     if (enterpriseId) found = found.where('dispute.enterpriseId', '=', enterpriseId)
+    if (provider) found = found.where('provider', '=', provider)
     return (await found.execute()).map((row): DisputeView => {
       const installed = getVariable(dictionary, row.variable)
       const { disputedText, claimedText, disputed, claimed, ...rest } = row
@@ -79,9 +104,7 @@ export function factQueries(dictionary: InstalledDictionary) {
         claimed: asShown(installed, { value: claimed, text: claimedText }),
       }
     })
-  })
-
-  return { variables, of, history, readers, disputes }
+  }
 }
 
 const canReadDisputes = new Set<Actor['role']>([

@@ -1,16 +1,11 @@
 /** Both languages of what is known of enterprises: facts, disputes, dictionary, import. */
 import { type Pair, wordsOf } from '../../web/words.ts'
 import { dictionaryWords } from './dictionary-words.ts'
-import type { Act, Objection, State } from './dispute.ts'
+import type { Act, Objection } from './dispute.ts'
 import type { Unreadable } from './fact.ts'
 import { columnWords, faultWords, importWords } from './import-words.ts'
+import { stateWords } from './sheet.ts'
 
-const states: Record<State, Pair> = {
-  open: ['待答复', 'Waiting for an answer'],
-  corrected: ['已更正', 'Corrected'],
-  kept: ['维持原值', 'Kept'],
-  withdrawn: ['已撤回', 'Withdrawn'],
-}
 const acts: Record<Act['act'], Pair> = {
   correct: ['更正', 'Correct the value'],
   keep: ['维持原值', 'Keep it, with the reason'],
@@ -185,7 +180,7 @@ const disputes = {
 export const words = {
   ...dictionaryWords,
   ...importWords,
-  ...states,
+  ...stateWords,
   ...acts,
   ...objections,
   ...unreadable,

@@ -8,6 +8,7 @@ import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { doorsTo } from '../../web/doors.ts'
 import { useToday } from '../../web/house.ts'
+import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { Choice, Filters, SearchBox } from '../../web/kit/Filters.tsx'
 import { code, page, text, useFilters } from '../../web/kit/filters.ts'
 import { type Columns, ListPage } from '../../web/kit/ListPage.tsx'
@@ -18,6 +19,7 @@ import { useRoom } from '../../web/room.ts'
 import { contract, type PersonView } from './contract.ts'
 import { HeldFunctions } from './HeldFunctions.tsx'
 import { ManagePerson } from './ManagePerson.tsx'
+import { peopleHeadings } from './sheet.ts'
 import { standsOn } from './standing.ts'
 import { useUnits } from './Units.tsx'
 import { useWords } from './words.ts'
@@ -42,6 +44,7 @@ export function PeoplePage() {
     <>
       <ListPage<PersonView>
         title={w('people')}
+        actions={isAdministrator && <TakeAway found={found ?? []} />}
         intro={w(isAdministrator ? 'people-intro-all' : 'people-intro-own')}
         filters={
           <Filters
@@ -66,6 +69,20 @@ export function PeoplePage() {
       />
       <ManagePerson person={list.data?.find(({ id }) => id === managing)} onClose={() => manage(undefined)} />
     </>
+  )
+}
+
+/** The accounts that are found, all pages of them, as a file. */
+function TakeAway({ found }: { found: readonly PersonView[] }) {
+  const w = useWords()
+  return (
+    <ExportButton
+      list="people"
+      title={w('people')}
+      columns={peopleHeadings}
+      needsPurpose
+      take={(choice) => people.export.call({ people: found.map(({ id }) => id), choice })}
+    />
   )
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { doorsRefusing } from '../../kernel/contract.ts'
+import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
 import { roles } from '../../kernel/who.ts'
 import { objections, proofs } from './person.ts'
 
-const door = doorsRefusing(...objections)
+const door = doorsRefusing(...objections, ...exportReasons)
 /** Giving a function may fail for its scope besides. */
 const giving = doorsRefusing(...objections, 'unknown-firm', 'stands-for-unknown')
 const id = z.uuid()
@@ -57,6 +58,17 @@ export const contract = {
         summary: 'Oneself and the people of one’s own unit; everyone for the administrator',
       })
       .output(z.array(person)),
+    export: door
+      .meta({ may: ['administrator'], limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/people/export',
+        summary:
+          'The accounts named, as the page has filtered them, with their functions, as a file; on the access log',
+        outputStructure: 'detailed',
+      })
+      .input(z.object({ people: z.array(id).max(20_000), choice }))
+      .output(download),
     give: giving
       .meta({ may: ['administrator'] })
       .route({

@@ -5,6 +5,7 @@ import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
 import * as commands from './commands.ts'
 import { contract } from './contract.ts'
+import { exporting } from './queries/exporting.ts'
 import * as queries from './queries.ts'
 
 export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
@@ -18,6 +19,7 @@ export const routerOf = (database: Database, limits: Limits) => ({
     .router({
       units: queries.units,
       list: queries.list,
+      export: exporting,
       give: commands.give,
       end: commands.end,
       ...commands.sessionDoors(database),

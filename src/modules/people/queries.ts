@@ -3,7 +3,7 @@ import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
-import type { Role } from '../../kernel/who.ts'
+import type { Actor, Role } from '../../kernel/who.ts'
 import { contract, type PersonView } from './contract.ts'
 import type { Binding, HeldFunction, Person } from './person.ts'
 
@@ -45,7 +45,10 @@ export const units = on.units.handler(
   async ({ context: { db } }) => await db.selectFrom('unit').selectAll().orderBy('code').execute(),
 )
 
-export const list = on.list.handler(async ({ context: { db, actor } }) => {
+export const list = on.list.handler(async ({ context: { db, actor } }) => await peopleSeen(db, actor))
+
+/** Those whom the asker may see, with the functions they hold. */
+export async function peopleSeen(db: Db, actor: Actor): Promise<PersonView[]> {
   const people = await db.selectFrom('person').select(['id', 'name', 'unit']).orderBy('unit').orderBy('name').execute()
   // Enterprises hold no functions, and their role has no right to the table of them.
   const isFirm = actor.role === 'owner' || actor.role === 'colleague'
@@ -60,7 +63,7 @@ export const list = on.list.handler(async ({ context: { db, actor } }) => {
         .map(({ role, unit, validFrom, validTo }) => ({ role: role as Role, unit, validFrom, validTo })),
     }),
   )
-})
+}
 
 export const bindings = onBindings.list.handler(
   async ({ context: { db } }) =>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Skeleton, Typography } from 'antd'
 import { useMemo } from 'react'
+import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { useFilters } from '../../web/kit/filters.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { EmptyState, ErrorState } from '../../web/kit/states.tsx'
@@ -9,6 +10,7 @@ import type { ClauseLine } from './contract.ts'
 import { DocumentGroup } from './DocumentGroup.tsx'
 import { policies } from './Doors.tsx'
 import { type Choices, chosen, grouped, LibraryFilters, libraryFilters } from './LibraryFilters.tsx'
+import { libraryHeadings } from './sheet.ts'
 import { useWords } from './words.ts'
 
 export function LibraryPage() {
@@ -17,7 +19,7 @@ export function LibraryPage() {
   const [filters, set, clear, active] = useFilters(libraryFilters)
   const { data, error } = library
   return (
-    <Page title={w('library')} intro={w('library-intro')}>
+    <Page title={w('library')} intro={w('library-intro')} actions={<TakeAway lines={data} filters={filters} />}>
       <LibraryFilters lines={data} filters={filters} set={set} clear={clear} active={active} />
       {error && !data ? (
         <ErrorState error={error} again={library.refetch} words={w} />
@@ -25,6 +27,20 @@ export function LibraryPage() {
         <Books lines={data} filters={filters} onClear={clear} />
       )}
     </Page>
+  )
+}
+
+/** The clauses that are shown, in the order of the page, as a file. */
+function TakeAway({ lines, filters }: { lines: readonly ClauseLine[] | undefined; filters: Choices }) {
+  const w = useWords()
+  const shown = () => grouped(chosen(lines ?? [], filters)).flatMap(({ lines: some }) => some.map(({ id }) => id))
+  return (
+    <ExportButton
+      list="policies"
+      title={w('library')}
+      columns={libraryHeadings}
+      take={(choice) => policies.exportLibrary.call({ clauses: shown(), choice })}
+    />
   )
 }
 

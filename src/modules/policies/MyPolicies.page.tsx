@@ -2,6 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Card, Flex, Skeleton, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
+import { formats } from '../../kernel/exports/choice.ts'
+import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { Page } from '../../web/kit/Page.tsx'
@@ -12,6 +14,7 @@ import type { Mine } from './contract.ts'
 import { policies } from './Doors.tsx'
 import { sayFen } from './Sayings.tsx'
 import { Shelves, ShelvesToCome } from './Shelves.tsx'
+import { mineHeadings } from './sheet.ts'
 import { useWords } from './words.ts'
 
 export function MyPoliciesPage() {
@@ -19,8 +22,17 @@ export function MyPoliciesPage() {
   const { on } = useKnownOn()
   const mine = useQuery(policies.mine.queryOptions({ input: { on }, placeholderData: keepPreviousData }))
   const { data, error } = mine
+  const taking = (
+    <ExportButton
+      list="my-policies"
+      title={w('my-policies')}
+      columns={mineHeadings}
+      formats={formats}
+      take={(choice) => policies.exportMine.call({ ...(on && { on }), choice })}
+    />
+  )
   return (
-    <Page title={w('my-policies')} intro={w('my-policies-intro')} knownOn>
+    <Page title={w('my-policies')} intro={w('my-policies-intro')} actions={taking} knownOn>
       {error && !data ? (
         <ErrorState error={error} again={mine.refetch} words={w} />
       ) : (

@@ -4,7 +4,9 @@ import { LockOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Card, Flex } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { formats } from '../../kernel/exports/choice.ts'
 import { type DoorError, reasonOf } from '../../web/doors.ts'
+import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { Name } from '../../web/kit/Name.tsx'
@@ -22,6 +24,7 @@ import { policies, useClause } from './Doors.tsx'
 import { Missing } from './Missing.tsx'
 import { Records, type RecordView } from './Records.tsx'
 import { because } from './Standing.tsx'
+import { whyHeadings } from './sheet.ts'
 import { OwnText, TimeAndPapers } from './WhyAside.tsx'
 import { Cap, Deadline, Worth } from './Worth.tsx'
 import { useWords } from './words.ts'
@@ -113,7 +116,12 @@ function Explained({ clause, explanation, enterprise, enterpriseId, written, on 
         }
         knownOn
         back={isOwn ? `/my/policies${day}` : `/enterprises/${enterpriseId}`}
-        actions={isOwn && isDesk && <LinkButton to={`/my/policies${day}`}>{w('my-policies')}</LinkButton>}
+        actions={
+          <>
+            <TakeAway clause={clause} enterpriseId={enterpriseId} on={on} />
+            {isOwn && isDesk && <LinkButton to={`/my/policies${day}`}>{w('my-policies')}</LinkButton>}
+          </>
+        }
       >
         <Outcome explanation={explanation} />
         <div
@@ -138,6 +146,23 @@ function Explained({ clause, explanation, enterprise, enterpriseId, written, on 
         </div>
       </Page>
     </Corrections>
+  )
+}
+
+/** The explanation as rows, or on paper. */
+function TakeAway({ clause, enterpriseId, on }: Pick<Props, 'clause' | 'enterpriseId' | 'on'>) {
+  const either = useEither()
+  const me = useMe()
+  return (
+    <ExportButton
+      list="why"
+      title={either(clause.title)}
+      columns={whyHeadings}
+      needsPurpose={me.enterpriseId !== enterpriseId}
+      formats={formats}
+      wholePaper
+      take={(choice) => policies.exportWhy.call({ id: enterpriseId, clause: clause.id, ...(on && { on }), choice })}
+    />
   )
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { doorsRefusing, pair } from '../../kernel/contract.ts'
+import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
 import { anyone, roles } from '../../kernel/who.ts'
 import { departments } from './from-facts.ts'
 
-const door = doorsRefusing('not-entitled', 'not-for-firms')
+const door = doorsRefusing('not-entitled', 'not-for-firms', ...exportReasons)
 const id = z.uuid()
 const day = z.iso.date()
 const verdict = z.enum(['eligible', 'not', 'missing', 'judgement'])
@@ -254,6 +255,36 @@ export const contract = {
       })
       .input(z.object({ id, clause: z.string(), on: day.optional() }))
       .output(z.object({ clause: line, explanation, enterprise: z.string() })),
+    exportLibrary: door
+      .meta({ may: anyone, limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/policies/export',
+        summary: 'The clauses named, as the page has filtered them, as a file',
+        outputStructure: 'detailed',
+      })
+      .input(z.object({ clauses: z.array(z.string().max(60)).max(2_000), choice }))
+      .output(download),
+    exportMine: door
+      .meta({ may: ['owner', 'colleague'], purpose: 'claim', limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/my/policies/export',
+        summary: 'What one’s enterprise can claim, as known on a day, as a file',
+        outputStructure: 'detailed',
+      })
+      .input(z.object({ on: day.optional(), choice }))
+      .output(download),
+    exportWhy: door
+      .meta({ may: roles.filter((role) => role !== 'administrator'), purpose: 'claim', limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/enterprises/{id}/policies/{clause}/export',
+        summary: 'Why: the explanation of one clause for one enterprise as a file or on paper; on the access log',
+        outputStructure: 'detailed',
+      })
+      .input(z.object({ id, clause: z.string(), on: day.optional(), choice }))
+      .output(download),
     openTo: door
       .meta({ may: anyone, purpose: 'public' })
       .route({

@@ -13,6 +13,7 @@ import { contract, type ExplanationView, type Mine } from './contract.ts'
 import { explain, explainFor } from './explain.ts'
 import type { Explanation } from './explanation.ts'
 import { firmOf, sourceOf } from './firm.ts'
+import { policyExports } from './queries/exporting.ts'
 import { firmFacts, namesOf, publicFacts } from './queries/firm.ts'
 import { lineOf, viewOf } from './queries/library.ts'
 import type { OpenBooks } from './queries/shelves.ts'
@@ -48,20 +49,8 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
 
   const mine = on.mine.handler(async ({ input, context: { db, actor, now } }) => await mineOn(db, actor, now, input.on))
 
-  const explainOne = on.explain.handler(async ({ input, context: { db, actor, now } }) => {
-    const original = getClause(input.clause)
-    if (original.clause.applies_to !== 'firm') throw new Refusal('invalid', 'not-for-firms')
-    const known = adopted.get(input.clause)
-    const names = namesOf([original], dictionary)
-    mustBeEntitled(actor, input.id, names, dictionary)
-    const enterprise = await db.selectFrom('enterprise').select('name').where('id', '=', input.id).executeTakeFirst()
-    if (!enterprise) throw new Refusal('missing', 'not-found')
-    const day = input.on ?? cityDay(now)
-    const facts = await firmFacts(db, dictionary, input.id, endOfDay(day, now), names)
-    await note(db, actor, dictionary, input.id, names, 'claim')
-    const explanation = explain(known ?? original, facts, { reference: day, filing: day }) as ExplanationView
-    return { clause: lineOf(original, known), explanation, enterprise: enterprise.name }
-  })
+  const explainOn = explainer(dictionary, { getClause, adopted })
+  const explainOne = on.explain.handler(async ({ input, context }) => await explainOn(context, input))
 
   const openTo = on.openTo.handler(async ({ input: { id }, context: { db, now } }) => {
     const line = await db
@@ -80,7 +69,37 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
     })
   })
 
-  return { doors: { library, clause, mine, explain: explainOne, openTo }, mineOn }
+  const exports = policyExports({
+    lines,
+    explainOn,
+    mineOn: async ({ db, actor, now }, day) => await mineOn(db, actor, now, day),
+    viewOf: (id) => viewOf(getClause(id), adopted.get(id)),
+  })
+
+  return { doors: { library, clause, mine, explain: explainOne, openTo, ...exports }, mineOn }
+}
+
+interface Books {
+  getClause: (id: string) => CompiledClause
+  adopted: OpenBooks['adopted']
+}
+
+/** One clause for one firm, for whoever may read every value that it names; each reading of secret ones leaves a line. */
+function explainer(dictionary: InstalledDictionary, { getClause, adopted }: Books) {
+  return async ({ db, actor, now }: Context, input: { id: string; clause: string; on?: string | undefined }) => {
+    const original = getClause(input.clause)
+    if (original.clause.applies_to !== 'firm') throw new Refusal('invalid', 'not-for-firms')
+    const known = adopted.get(input.clause)
+    const names = namesOf([original], dictionary)
+    mustBeEntitled(actor, input.id, names, dictionary)
+    const enterprise = await db.selectFrom('enterprise').select('name').where('id', '=', input.id).executeTakeFirst()
+    if (!enterprise) throw new Refusal('missing', 'not-found')
+    const day = input.on ?? cityDay(now)
+    const facts = await firmFacts(db, dictionary, input.id, endOfDay(day, now), names)
+    await note(db, actor, dictionary, input.id, names, 'claim')
+    const explanation = explain(known ?? original, facts, { reference: day, filing: day }) as ExplanationView
+    return { clause: lineOf(original, known), explanation, enterprise: enterprise.name }
+  }
 }
 
 /** For a card: where each condition stands, without the values behind it; those are a touch away, in `explain`. */
