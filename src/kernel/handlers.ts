@@ -1,5 +1,5 @@
 /** The kernel's own doors, hung up: one line a subject. What each of them needs is handed in. */
-import { files } from './files.ts'
+import { files } from './files/files.ts'
 import type { Limits } from './limits.ts'
 import { type HouseState, house, me } from './me.ts'
 
