@@ -32,9 +32,14 @@ export async function checkPackage(bytes: Buffer): Promise<void> {
   }
 }
 
-const refusals: Record<string, string> = { locked: 'file-locked', 'active-content': 'file-active' }
+const refusals: Record<string, string> = {
+  locked: 'file-locked',
+  'active-content': 'file-active',
+  // XML with rules of its own; the parts of the archive are otherwise not read as sheets.
+  'broken-sheet': 'file-active',
+}
 const refusalOf = ({ fault: { code, about } }: Unreadable): Refusal =>
-  new Refusal('invalid', refusals[code] ?? 'file-broken', { part: about.part ?? '' })
+  new Refusal('invalid', refusals[code] ?? 'file-broken', { part: about.part ?? 'XML' })
 
 const acting = (part: string): Refusal => new Refusal('invalid', 'file-active', { part })
 
@@ -53,8 +58,6 @@ function checkNames(archive: Archive): void {
 const fetching = /attachedTemplate|oleObject|externalLink|frame|subDocument|image|mailMerge/i
 
 function checkText(name: string, xml: string): void {
-  // No office program writes one, and each can make little into much, or read what it should not.
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw acting(name)
   if (/^\[Content_Types\]\.xml$/.test(name) && /macroEnabled|vbaProject|activeX|oleObject/i.test(xml))
     throw acting(name)
   if (!name.endsWith('.rels')) return
