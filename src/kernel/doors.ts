@@ -6,11 +6,19 @@ import { contract as keys } from './keys/contract.ts'
 import { contract as operations } from './operations/contract.ts'
 import { anyone, enterpriseRoles, roles } from './who.ts'
 
-const door = doorsRefusing('file-type', 'file-size')
+const door = doorsRefusing('file-type', 'file-size', 'picture-size', 'file-broken', 'file-active', 'file-locked')
 const id = z.uuid()
 
 /** No type that a browser would run as a page. */
-export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
+export const mediaTypes = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/pdf',
+  'application/ofd',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] as const
 export const largestFile = 10_000_000
 
 const actor = z.object({

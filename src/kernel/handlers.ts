@@ -1,6 +1,6 @@
 /** The kernel's own doors, hung up: one line a subject. What each of them needs is handed in. */
 import { feedDoors } from './feed/feed.ts'
-import { files } from './files.ts'
+import { files } from './files/files.ts'
 import { keyDoors, type ReadingDoor } from './keys/keys.ts'
 import type { Limits } from './limits.ts'
 import { type HouseState, house, me } from './me.ts'

@@ -239,6 +239,22 @@ const files = {
   'file-empty': ['“{name}”是空文件', '“{name}” is empty'],
   'file-type': ['文件格式不可用，请用：{allowed}', 'Not a kind of file we can keep; use {allowed}'],
   'file-size': ['文件是空的，或超过 {limit} 的上限', 'The file is empty, or larger than {limit}'],
+  'picture-size': [
+    '照片超过 {limit} 百万像素，请缩小后再传',
+    'The picture has more than {limit} million pixels; make it smaller',
+  ],
+  'file-broken': [
+    '文件已损坏，或不是它自称的格式，请重新保存后再传',
+    'The file is damaged or not what it claims; save it anew',
+  ],
+  'file-active': [
+    '文件里有会自动运行或自动取用外部内容的部分（{part}），请打印成 PDF 或另存为普通文件后再传',
+    'The file holds something that runs or fetches by itself ({part}); print it to PDF, or save it as a plain file',
+  ],
+  'file-locked': [
+    '文件有密码，看不到里面的内容，请去掉密码后再传',
+    'The file is locked, so nobody can look into it; remove its password',
+  ],
   sending: ['正在上传 {percent}%', 'Sending, {percent}%'],
   'sent-working': ['已上传，正在处理', 'Sent; working on it'],
 } satisfies Record<string, Pair>

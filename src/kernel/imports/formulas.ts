@@ -3,6 +3,7 @@
  * result it had on another machine at another time, and may be reckoned anew by whoever opens it: it is no value.
  */
 import { Unreadable } from './fault.ts'
+import { plainXml } from './zip.ts'
 
 export interface Formulas {
   look: (xml: Uint8Array) => void
@@ -30,6 +31,7 @@ export function formulaFinder(): Formulas {
       const cut = cutTag(text)
       rest = text.slice(cut, cut + longestTag)
       const whole = text.slice(0, cut)
+      plainXml(whole)
       if (!anyFormula.test(whole)) {
         cell = lastCell(whole) ?? cell
         return

@@ -14,6 +14,10 @@ import { type Archive, type Entry, part, unpack } from './zip.ts'
 
 /** Parts that are kept in memory: the list of sheets, styles, shared strings. */
 const inMemory = 200_000_000
+/** More columns than any register has. A spreadsheet has room for sixteen times as many. */
+const mostColumns = 1_000
+/** So many rows may have empty cells beyond that, as a row has that somebody once coloured to its end. */
+const mostWideRows = 100
 /** Rows handed on at a time. */
 const atATime = 500
 
@@ -141,6 +145,7 @@ async function* chunksOf(source: Source, archive: Archive, book: Workbook): Asyn
     { highWaterMark: 0 },
   )
   const rows = streamXlsxRows(stream)
+  const narrow = narrower()
   let batch: RawRow[] = []
   try {
     for (;;) {
@@ -148,7 +153,8 @@ async function* chunksOf(source: Source, archive: Archive, book: Workbook): Asyn
       const next = await rows.next()
       way.close()
       if (next.done) break
-      const row = rawRow(next.value.index + 1, next.value.values, formulas.of(next.value.index + 1))
+      const line = next.value.index + 1
+      const row = rawRow(line, narrow(line, next.value.values), formulas.of(line))
       if (row) batch.push(row)
       if (batch.length < atATime) continue
       yield batch
@@ -167,6 +173,19 @@ async function* chunksOf(source: Source, archive: Archive, book: Workbook): Asyn
 }
 
 type Value = string | number | boolean | Date | null
+
+/** Leaves off empty cells at the end of a row that is too wide; refuses one that is not empty there, and a sheet of such. */
+function narrower() {
+  let wide = 0
+  return (line: number, values: readonly Value[]): readonly Value[] => {
+    if (values.length <= mostColumns) return values
+    wide++
+    const isEmpty = values.slice(mostColumns).every((value) => value === null || value === '')
+    if (!isEmpty || wide > mostWideRows)
+      throw new Unreadable('too-wide', { line, columns: values.length, limit: mostColumns })
+    return values.slice(0, mostColumns)
+  }
+}
 
 function rawRow(line: number, values: readonly Value[], formulas: number[]): RawRow | undefined {
   const cells = values.map(textOf)

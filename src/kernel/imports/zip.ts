@@ -77,7 +77,9 @@ function entriesOf(view: DataView, count: number): Entry[] {
   return entries
 }
 
-const active = /vbaProject|\/activeX\/|\/macrosheets\/|\/embeddings\//i
+/** Programs, and archives within the archive: what is two deep is never opened, so it has no business here. */
+const active =
+  /vbaProject|\/activeX\/|\/macrosheets\/|\/embeddings\/|\.(zip|rar|7z|gz|tar|jar|exe|dll|js|vbs|bat|cmd|svg|html?)$/i
 
 function judge(entries: readonly Entry[], contents: number): void {
   const program = entries.find(({ name }) => active.test(name))
@@ -139,5 +141,15 @@ export async function part(source: Source, archive: Archive, name: string, limit
     })
   const found: Uint8Array[] = []
   for await (const bytes of unpack(source, entry)) found.push(bytes)
-  return Buffer.concat(found)
+  const whole = Buffer.concat(found)
+  if (/\.(xml|rels)$/i.test(name)) plainXml(whole.toString('latin1'))
+  return whole
+}
+
+/**
+ * XML that brings rules of its own (a document type, entities) can make little into much, or read what it should not. No
+ * program of spreadsheets writes such, and nothing here would follow it; so it is refused and not read past.
+ */
+export function plainXml(text: string): void {
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Unreadable('broken-sheet')
 }

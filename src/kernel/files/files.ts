@@ -7,21 +7,20 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { implement } from '@orpc/server'
-import { fileTypeFromBuffer } from 'file-type'
-import { contract, largestFile, mediaTypes } from './doors.ts'
-import type { Context } from './http.ts'
-import { newId } from './id.ts'
-import type { Limits } from './limits.ts'
-import { Refusal } from './refusal.ts'
+import { contract } from '../doors.ts'
+import type { Context } from '../http.ts'
+import { newId } from '../id.ts'
+import type { Limits } from '../limits.ts'
+import { Refusal } from '../refusal.ts'
+import { judged } from './content.ts'
 
-export function files(folder: string, limits: Pick<Limits, 'upload'>) {
+export function files(folder: string, limits: Pick<Limits, 'evidence'>) {
   const on = implement(contract.files).$context<Context>()
 
   const add = on.add.handler(async ({ input, context: { db, actor, now } }) => {
     if (actor.enterpriseId && input.enterpriseId !== actor.enterpriseId) throw new Refusal('missing', 'not-found')
-    await limits.upload(actor.id)
-    const bytes = Buffer.from(await input.file.arrayBuffer())
-    const mediaType = await checked(bytes)
+    await limits.evidence(actor.id)
+    const { mediaType, bytes } = await judged(Buffer.from(await input.file.arrayBuffer()))
     const sha256 = await keep(folder, bytes)
     const id = newId(now)
     const { enterpriseId, variable = null } = input
@@ -44,16 +43,6 @@ export function files(folder: string, limits: Pick<Limits, 'upload'>) {
   })
 
   return on.router({ add, one })
-}
-
-/** What the content shows it to be, whatever its name says; refused if it is nothing we keep. */
-async function checked(bytes: Buffer): Promise<(typeof mediaTypes)[number]> {
-  if (bytes.length === 0 || bytes.length > largestFile)
-    throw new Refusal('invalid', 'file-size', { limit: `${largestFile / 1_000_000} MB` })
-  const found = await fileTypeFromBuffer(bytes)
-  const mediaType = mediaTypes.find((it) => it === found?.mime)
-  if (!mediaType) throw new Refusal('invalid', 'file-type', { allowed: 'JPEG, PNG, WebP, PDF' })
-  return mediaType
 }
 
 const placeOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256)
