@@ -16,11 +16,12 @@ import { prepareJobs, startJobs, sweeping } from './kernel/jobs.ts'
 import { limits as newLimits } from './kernel/limits.ts'
 import { log } from './kernel/log.ts'
 import { metrics as newMetrics } from './kernel/metrics.ts'
+import { nightlyProof } from './kernel/proof/nightly.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, modulesOf, openCity } from './modules.ts'
+import { type City, modulesOf, openCity, provables } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -48,7 +49,7 @@ export async function open(
   if (demo && !house.isReady) await demo.buildCity(house, settings, (part) => progress(5 + 85 * part))
   progress(90)
   await prepareJobs(house.urls.owner)
-  const tasks = [sweeping, ...nightlyBackup(settings, house), ...city.tasks]
+  const tasks = [sweeping, ...nightlyBackup(settings, house), nightlyProof(house, provables), ...city.tasks]
   const stopJobs = await startJobs(house.urls.job, tasks, city.database, log)
   const listener = await listenerOf(settings, { house, kind, city, now }, demo)
   if (demo) await demo.checkOwner(city, now())

@@ -51,3 +51,6 @@ create policy working on proof_run to bolanggu_job using (true);
 create policy seen on proof_run for select to act_administrator, act_auditor using (true);
 grant select, insert, update (ended_at, rows, lines, differences, error) on proof_run to bolanggu_job;
 grant select on proof_run to act_administrator, act_auditor;
+
+-- Whoever becomes the first administrator by invitation gets a line in his trail like everybody who is given a function.
+grant update (version) on person to bolanggu_app;

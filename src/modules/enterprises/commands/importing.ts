@@ -101,8 +101,9 @@ async function add(db: Db, rows: New[], importId: string, { id: actorId, role, u
       scope text, address text)`.execute(db)
   await sql`
     insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role, actor_unit)
-    select id, 'enterprise', id, 1, 'import', json_build_object('import', ${importId}::text)::jsonb, ${actorId}::uuid, ${role}, ${unit}
-    from json_to_recordset(${json}::json) as r (id uuid)`.execute(db)
+    select (is_now ->> 'id')::uuid, 'enterprise', (is_now ->> 'id')::uuid, 1, 'import',
+      jsonb_build_object('import', ${importId}::text, 'is', jsonb_strip_nulls(is_now - '{id,townSaid}'::text[])), ${actorId}::uuid, ${role}, ${unit}
+    from jsonb_array_elements(${json}::jsonb) as r (is_now)`.execute(db)
 }
 
 const on = implement(contract.enterprises).$context<Context>()
