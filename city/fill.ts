@@ -10,6 +10,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { idFrom } from '../src/kernel/id.ts'
 import { makeCity } from './build.ts'
+import { beginTrails } from './trail.ts'
 import type { City, CityOptions, EnterpriseRow, FactRow, Member, RecordRow } from './types.ts'
 
 /** Where the demo's day begins: a Wednesday morning in the city. */
@@ -48,6 +49,7 @@ export async function fillCity(
     await fillReference(client, city)
     const codes = await fillEnterprises(client, city)
     await fillPeople(client, city.cast, codes)
+    await beginTrails(client, generator)
     progress(0.05)
     const restore = await withoutKeys(client, ['fact', 'record'])
     await fillFacts(client, city, (part) => progress(0.05 + 0.7 * part))
@@ -55,7 +57,7 @@ export async function fillCity(
     await restore()
     progress(0.95)
     await client.query('commit')
-    for (const table of ['enterprise', 'fact', 'record']) await client.query(`vacuum analyze ${table}`)
+    for (const table of ['enterprise', 'trail', 'fact', 'record']) await client.query(`vacuum analyze ${table}`)
     progress(1)
   })
 }

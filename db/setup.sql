@@ -35,6 +35,8 @@ begin
   end;
 end $$;
 grant bolanggu_backup to bolanggu_owner;
+-- A restored demo has its own clock, which is a setting of its database.
+grant set on parameter bolanggu.clock_offset to bolanggu_owner;
 grant act_owner, act_colleague, act_officer, act_reviewer, act_finance_officer, act_department_head, act_town_officer,
   act_dispatcher, act_cadre, act_planner, act_park_operator, act_government_office, act_inspection, act_leader,
   act_deputy, act_committee_member, act_congress_staff, act_chair, act_clerk, act_auditor, act_administrator,

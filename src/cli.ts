@@ -7,6 +7,7 @@ import { city } from './cli/city.ts'
 import { explain } from './cli/explain.ts'
 import { feel } from './cli/feel.ts'
 import { importFile } from './cli/import.ts'
+import { prove } from './cli/prove.ts'
 import { restore } from './cli/restore.ts'
 import { setUpDatabase } from './cli/set-up.ts'
 import { tryOne } from './cli/try.ts'
@@ -24,6 +25,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   backup,
   'backup-key': backupKey,
   restore,
+  prove,
   'setup-database': setUpDatabase,
 }
 
@@ -35,6 +37,7 @@ bolanggu city build [--firms N] [--seed S] [--json] | city check [--firms N] [--
 bolanggu backup DIR [--as NAME] [--json]
 bolanggu backup-key FILE
 bolanggu restore DIR [--into FOLDER] [--key FILE] [--dry-run] [--json]
+bolanggu prove [--as NAME] [--json]
 bolanggu setup-database`
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -69,6 +69,9 @@ export const modulesOf = ({ database, dictionary, books }: City, limits: Limits)
   ...policies.routerOf(dictionary, books),
 })
 
+/** What every module says can be proved from its trail. */
+export const provables = [...people.provables, ...enterprises.provables, ...facts.provables]
+
 /** Every module's contracts, for typed calls in tests and for the document of the API. */
 export const contracts = {
   ...people.contract,

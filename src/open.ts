@@ -20,11 +20,12 @@ import { log } from './kernel/log.ts'
 import { metrics as newMetrics } from './kernel/metrics.ts'
 import { type Operations, operationsOf } from './kernel/operations/board.ts'
 import { newKnobs } from './kernel/operations/settings.ts'
+import { nightlyProof, proofCheck } from './kernel/proof/nightly.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, contracts, modulesOf, openCity } from './modules.ts'
+import { type City, contracts, modulesOf, openCity, provables } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -53,11 +54,11 @@ export async function open(
   progress(90)
   await prepareJobs(house.urls.owner)
   const { database } = city
-  const tasks = [sweeping, ...nightlyBackup(settings, house), ...city.tasks]
+  const tasks = [sweeping, ...nightlyBackup(settings, house), nightlyProof(house, provables), ...city.tasks]
   const operations = operationsOf({
     database,
     tasks,
-    checks: [backupCheck, ...city.checks],
+    checks: [backupCheck, proofCheck, ...city.checks],
     knobs: newKnobs(),
     data: settings.data,
     log,

@@ -51,3 +51,13 @@ create policy working on proof_run to bolanggu_job using (true);
 create policy seen on proof_run for select to act_administrator, act_auditor using (true);
 grant select, insert, update (ended_at, rows, lines, differences, error) on proof_run to bolanggu_job;
 grant select on proof_run to act_administrator, act_auditor;
+
+-- Whoever becomes the first administrator by invitation gets a line in his trail like everybody who is given a function.
+grant update (version) on person to bolanggu_app;
+
+-- What the owner's own login does for the house at its start and for whoever works at the command line, also where that
+-- login is no superuser: says what kind of house this is, and lets an operator in with a line in his trail.
+create policy keeping on installation to bolanggu_owner using (true);
+create policy keeping on person to bolanggu_owner using (true);
+create policy keeping on person_function to bolanggu_owner using (true);
+create policy keeping on trail for insert to bolanggu_owner with check (subject = 'person');

@@ -22,8 +22,6 @@ export async function backup(args: string[]): Promise<void> {
   const house = await openHouse(settings)
   const database = openDatabase(house.urls)
   try {
-    if (!house.isReady)
-      throw new WrongUse('The house is not ready yet: there is nothing whole to back up · 尚未就绪，不能备份')
     const began = performance.now()
     const byWhom = values.as ?? userInfo().username
     const manifest = await runBackup({ house, database, key: settings.backupKey, byWhom }, resolve(said))

@@ -2,11 +2,12 @@
 
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import type pg from 'pg'
 import { openDatabase } from '../kernel/db.ts'
 import { type House, makeReal, openHouse, withOwner } from '../kernel/house.ts'
 import { idFrom } from '../kernel/id.ts'
 import { readSettings, type Settings, WrongUse } from '../kernel/settings.ts'
-import { type Actor, visitor } from '../kernel/who.ts'
+import { type Actor, city as everybody, visitor } from '../kernel/who.ts'
 import { type City, openCity } from '../modules.ts'
 
 export interface Opened {
@@ -70,16 +71,44 @@ export async function operator({ house }: Opened, said: string | undefined, unit
   await withOwner(house.urls.owner, async (client) => {
     const { rowCount } = await client.query('select from unit where code = $1', [unit])
     if (rowCount === 0) throw new WrongUse(`--unit ${unit}: there is no such unit · 没有这个部门`)
-    await client.query(
-      `insert into person (id, subject, name, unit, kind, version) values ($1, $2, $3, $5, $4, 1) on conflict do nothing`,
-      [id, subject, name, house.kind, unit],
-    )
-    await client.query(
-      `insert into person_function (person_id, role, unit, valid_from) values ($1, 'officer', $2, '2020-01-01') on conflict do nothing`,
-      [id, unit],
-    )
+    await client.query('begin')
+    await enter(client, { id, subject, name, unit, kind: house.kind ?? 'real' })
+    await client.query('commit')
   })
   return { ...visitor, id, name, role: 'officer', roles: ['officer'], unit }
+}
+
+interface Operator {
+  id: string
+  subject: string
+  name: string
+  unit: string
+  kind: string
+}
+
+/** He comes in, or gets the function in a unit he had none in, with a line in his trail. */
+async function enter(client: pg.Client, { id, subject, name, unit, kind }: Operator): Promise<void> {
+  const line = async (version: number, act: string, data: object) =>
+    await client.query(
+      `insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role, unit)
+       values ($1, 'person', $2, $3, $4, $5, $2, 'officer', $6)`,
+      [everybody, id, version, act, JSON.stringify(data), unit],
+    )
+  const { rowCount } = await client.query(
+    `insert into person (id, subject, name, unit, kind, version) values ($1, $2, $3, $5, $4, 1) on conflict do nothing`,
+    [id, subject, name, kind, unit],
+  )
+  if (rowCount) await line(1, 'enter', { subject, name, unit, kind })
+  const given = await client.query(
+    `insert into person_function (person_id, role, unit, valid_from) values ($1, 'officer', $2, '2020-01-01') on conflict do nothing`,
+    [id, unit],
+  )
+  if (!given.rowCount) return
+  const { rows } = await client.query<{ version: number }>(
+    'update person set version = version + 1 where id = $1 returning version',
+    [id],
+  )
+  await line(rows[0]?.version ?? 2, 'give', { role: 'officer', unit, validFrom: '2020-01-01', firms: [], firmIds: [] })
 }
 
 /** One JSON document, or lines for a person. */

@@ -6,8 +6,11 @@ import { privateKeyFrom } from '../kernel/backup/cipher.ts'
 import { restore as bringBack, inspect } from '../kernel/backup/restore.ts'
 import { sizeOf } from '../kernel/backup/run.ts'
 import { openServer } from '../kernel/house.ts'
+import { prove } from '../kernel/proof/prove.ts'
 import { readSettings, WrongUse } from '../kernel/settings.ts'
+import { provables } from '../modules.ts'
 import { answer } from './house.ts'
+import { proofLines } from './prove.ts'
 
 const options = {
   into: { type: 'string' },
@@ -36,7 +39,11 @@ export async function restore(args: string[]): Promise<void> {
   const server = await openServer({ ...settings, data: into })
   try {
     await bringBack(folder, manifest, { url: server.urls.owner, files: server.files }, key)
-    answer(values.json, { ...told, into, seconds: seconds() }, () => `${told.rows} rows, ${seconds()} s: ${into}`)
+    const proof = await prove(server.urls.owner, provables)
+    answer(values.json, { ...told, into, seconds: seconds(), proof }, () =>
+      [`${told.rows} rows, ${seconds()} s: ${into}`, ...proofLines(proof)].join('\n'),
+    )
+    if (proof.differences > 0) process.exitCode = 1
   } finally {
     if (!server.adopted) await server.stop()
   }

@@ -56,3 +56,13 @@ test.each([
     expect((error as Error).message).not.toContain('\n')
   }
 })
+
+test('a nightly backup is off unless a folder is named; one inside the data would be lost with them', () => {
+  expect(readSettings({}).nightly).toBeUndefined()
+  expect(readSettings({ BOLANGGU_BACKUP_DIR: '/b' }).nightly).toEqual({ folder: '/b', keep: 14 })
+  expect(readSettings({ BOLANGGU_BACKUP_DIR: '/b', BOLANGGU_BACKUP_KEEP: '3' }).nightly?.keep).toBe(3)
+  expect(() => readSettings({ BOLANGGU_BACKUP_DIR: '/b', BOLANGGU_BACKUP_KEEP: '0' })).toThrow(WrongUse)
+  const inside = { BOLANGGU_DATA: '/srv/house', BOLANGGU_BACKUP_DIR: '/srv/house/backups' }
+  expect(() => readSettings(inside)).toThrow(/inside/)
+  expect(readSettings({ ...inside, BOLANGGU_BACKUP_DIR: '/srv/house-backups' }).nightly).toBeDefined()
+})

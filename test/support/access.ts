@@ -113,7 +113,7 @@ export const expected: Record<string, Rights> = {
     ...each(congressRoles, 'sees unit'),
     ...each(['auditor', 'citizen'], 'sees self'),
     administrator: 'sees all, adds, changes name unit version',
-    app: 'sees all, adds',
+    app: 'sees all, adds, changes version',
   },
   person_function: {
     ...each(cityRoles, 'sees unit'),

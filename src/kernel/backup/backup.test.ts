@@ -9,14 +9,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { fillEveryTable } from '../../../test/support/every-table.ts'
 import { owner as boss, sockMill } from '../../../test/support/people.ts'
-import { keep } from '../files.ts'
+import { keep } from '../files/files.ts'
 import { withOwner } from '../house.ts'
+import type { LogLine } from '../log.ts'
 import { migrate } from '../migrate.ts'
 import { inProject } from '../place.ts'
 import { version } from '../version.ts'
 import { newKeyPair, privateKeyFrom } from './cipher.ts'
 import { readManifest } from './manifest.ts'
-import { backupCheck, prune } from './nightly.ts'
+import { backupCheck, nightlyBackup, prune } from './nightly.ts'
 import { inspect, restore } from './restore.ts'
 import { backupsIn, runBackup } from './run.ts'
 
@@ -124,7 +125,7 @@ test('the role that reads everything writes nothing, and nobody signs in as it',
         and has_table_privilege(r.oid, pg_class.oid, 'insert, update, delete, truncate')) as writes,
       (select count(*)::int from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'S')
         and not has_table_privilege(r.oid, pg_class.oid, 'select')) as unread,
-      (select array_agg(rolname::text) from pg_auth_members join pg_roles on oid = member where roleid = r.oid) as members
+      (select array_agg(m.rolname::text) from pg_auth_members join pg_roles m on m.oid = member where roleid = r.oid) as members
     from pg_roles r where rolname = 'bolanggu_backup'`)
   expect(rows).toEqual([{ enters: false, super: false, writes: 0, unread: 0, members: ['bolanggu_owner'] }])
 })
@@ -264,6 +265,19 @@ test('the oldest of the nightly ones go, and nothing else does', async () => {
   expect(await prune(nights, 2)).toBe(1)
   expect(readdirSync(nights).sort()).toEqual(['bolanggu-20221102T023000Z', 'bolanggu-20221103T023000Z', 'by-hand'])
   expect(await backupsIn(nights)).toHaveLength(3)
+})
+
+test('the night’s work backs up, says how much, and keeps as many as wanted; with no folder there is none', async () => {
+  expect(nightlyBackup({ nightly: undefined, backupKey: undefined }, house)).toEqual([])
+  expect(() => nightlyBackup({ nightly: undefined, backupKey: 'no key' }, house)).toThrow('BOLANGGU_BACKUP_KEY')
+  const nights = join(folder, 'nights')
+  const [task] = nightlyBackup({ nightly: { folder: nights, keep: 1 }, backupKey: undefined }, house)
+  const said: LogLine[] = []
+  await task?.run(database, (line) => said.push(line))
+  expect(said).toMatchObject([{ what: 'backed up', detail: { removed: 2, lost: expect.any(Number) } }])
+  expect(readdirSync(nights)).toEqual([expect.stringMatching(/^bolanggu-\d{8}T\d{6}Z$/), 'by-hand'])
+  const { rows } = await owner.query(`select count(*)::int as n from backup_run where by_whom = 'nightly' and verified`)
+  expect(rows).toEqual([{ n: 1 }])
 })
 
 test('none for two days is an alarm; in a house that is meant to be backed up', async () => {

@@ -71,7 +71,9 @@ function Whole({ enterprise: now }: { enterprise: EnterpriseView }) {
   const me = useMe()
   const { on } = useKnownOn()
   const trail = useQuery(enterprises.trail.queryOptions({ input: { id: now.id }, enabled: isSignedIn(me) }))
-  const then = on && trail.data ? asKnownOn(now, trail.data, on) : now
+  // Who may not read the trail is shown the line of today, and told so.
+  const isPast = on !== undefined && !!trail.data && trail.data.length > 0
+  const then = isPast ? asKnownOn(now, trail.data, on) : now
   const { name, status } = then ?? now
   return (
     <Page
@@ -85,6 +87,9 @@ function Whole({ enterprise: now }: { enterprise: EnterpriseView }) {
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={16}>
           <Card size="small" title={w('register-line')}>
+            {on && !isPast && !trail.isLoading && (
+              <Typography.Text type="secondary">{w('line-is-now')}</Typography.Text>
+            )}
             {then && <RegisterLine enterprise={then} />}
           </Card>
         </Col>

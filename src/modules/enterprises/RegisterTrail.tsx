@@ -30,7 +30,7 @@ export function RegisterTrail({ trail, on }: Props) {
 type Words = ReturnType<typeof useWords>
 
 function titleOf({ act }: TrailLine, w: Words): string {
-  if (act === 'import' || act === 'correct') return w(`did-${act}`)
+  if (act === 'import' || act === 'register' || act === 'correct') return w(`did-${act}`)
   return w('did-other', { act })
 }
 

@@ -2,6 +2,7 @@
  * 企业: an enterprise as the register has it. What may be known of it beyond this line are facts, each with its source.
  * Pure.
  */
+import type { TrailLine } from '../../kernel/contract.ts'
 import { type Fault, fault } from '../../kernel/imports/fault.ts'
 import { codeFault } from './credit-code.ts'
 
@@ -62,3 +63,36 @@ export function objections(line: Registered, today: string): Fault[] {
   ]
   return found.filter((one) => typeof one === 'object' && one !== null)
 }
+
+/** The row of the register, but for its id. */
+export interface Row extends Registered {
+  /** The import that brought it in. */
+  importId: string | null
+  /** Since when an undone import has taken it back. */
+  withdrawnAt: string | null
+  version: number
+  knownAt: string
+}
+
+/**
+ * The row after one line of its trail. The first line says everything that is known (`is`; what is not named is not
+ * known), whether an import, the registrar or the maker of the demo wrote it; later ones say what changed. A name given
+ * up becomes the last of the former names.
+ */
+export function apply(row: Row | undefined, line: Pick<TrailLine, 'act' | 'data' | 'version' | 'at'>): Row | undefined {
+  const { is, import: importId } = line.data as { is?: Partial<Registered>; import?: string }
+  if (!row) return is && begun(is, { importId: importId ?? null, version: line.version, knownAt: line.at })
+  const next = { ...row, version: line.version }
+  if (line.act === 'withdraw') return { ...next, withdrawnAt: line.at }
+  if (!is) return next
+  const formerNames = is.name !== undefined && is.name !== row.name ? [...row.formerNames, row.name] : row.formerNames
+  return { ...next, formerNames, ...is }
+}
+
+const begun = (is: Partial<Registered>, of: Pick<Row, 'importId' | 'version' | 'knownAt'>): Row => ({
+  ...{ creditCode: '', name: '', formerNames: [], industry: null, town: null, status: 'unknown', sizeClass: null },
+  ...{ capital: null, capitalCurrency: null, foundedOn: null, form: null, scope: null, address: null },
+  ...is,
+  ...of,
+  withdrawnAt: null,
+})

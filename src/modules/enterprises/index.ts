@@ -2,9 +2,11 @@
 import { implement } from '@orpc/server'
 import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
+import type { Provable } from '../../kernel/proof/provable.ts'
 import { importDoor } from './commands/importing.ts'
 import { correct } from './commands.ts'
 import { contract } from './contract.ts'
+import { apply } from './enterprise.ts'
 import { exporting } from './queries/exporting.ts'
 import * as queries from './queries.ts'
 
@@ -12,6 +14,11 @@ export { enterpriseImporter, importEnterprises } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
 export { registerPairs } from './queries/exporting.ts'
 export { contract }
+
+/** The register: every row is what its trail says. */
+export const provables: readonly Provable[] = [
+  { subject: 'enterprise', table: 'enterprise', key: { enterpriseId: 'id', id: 'id' }, apply },
+]
 
 export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
   enterprises: implement(contract.enterprises)

@@ -1,20 +1,27 @@
 /** How the register's pages read the trail. */
 import { expect, test } from 'vitest'
 import type { TrailLine } from '../../kernel/contract.ts'
+import type { EnterpriseView } from './contract.ts'
 import { asKnownOn, changesOf, divisionOf, isRegistrar } from './reading.ts'
 
 const by = { actor: '章明册', actorRole: 'officer', actorUnit: 'market' }
-const correction = (version: number, at: string, was: object, is: object): TrailLine => ({
+const line = (version: number, at: string, act: string, data: Record<string, unknown>): TrailLine => ({
   ...by,
-  ...{ version, at, act: 'correct', data: { because: '变更登记', was, is } },
+  ...{ version, at, act, data },
 })
+const correction = (version: number, at: string, was: object, is: object): TrailLine =>
+  line(version, at, 'correct', { because: '变更登记', was, is })
 
-const firm = {
-  ...{ name: '丙袜业', formerNames: ['甲袜业', '乙袜业'], industry: '1811', town: null, status: 'active' as const },
-  ...{ sizeClass: null, address: '鼓韵街道 1 号', knownAt: '2022-01-03T02:00:00.000Z' },
+const firm: EnterpriseView = {
+  ...{ id: '00000000-0000-4000-8000-000000000001', creditCode: '91999999MA0000001N', version: 3, guess: null },
+  ...{ name: '丙袜业', formerNames: ['甲袜业', '乙袜业'], industry: '1811', town: null, status: 'active' },
+  ...{ sizeClass: null, capital: null, capitalCurrency: null, foundedOn: null, form: null, scope: null },
+  ...{ address: '鼓韵街道 1 号', knownAt: '2022-01-03T02:00:00.000Z' },
 }
+const { creditCode, industry, address } = firm
+const begun = { creditCode, name: '甲袜业', industry, town: 'guyun', status: 'active', address }
 const trail = [
-  { ...by, version: 1, at: '2022-01-03T02:00:00.000Z', act: 'import', data: { import: 'x' } },
+  line(1, '2022-01-03T02:00:00.000Z', 'import', { import: 'x', is: begun }),
   correction(2, '2022-03-01T02:00:00.000Z', { name: '甲袜业' }, { name: '乙袜业' }),
   correction(3, '2022-06-01T02:00:00.000Z', { name: '乙袜业', town: 'guyun' }, { name: '丙袜业', town: null }),
 ]
@@ -31,7 +38,6 @@ test('a correction says what it changed, and only that', () => {
 })
 
 test.each([
-  ['today', '2022-06-02', '丙袜业', null, ['甲袜业', '乙袜业']],
   ['on the day of the last correction', '2022-06-01', '丙袜业', null, ['甲袜业', '乙袜业']],
   ['the day before it', '2022-05-31', '乙袜业', 'guyun', ['甲袜业']],
   ['before both', '2022-02-28', '甲袜业', 'guyun', []],
@@ -39,15 +45,32 @@ test.each([
   expect(asKnownOn(firm, trail, day)).toMatchObject({ name, town, formerNames, industry: '1811' })
 })
 
+test('the whole trail leads to the line of today', () => expect(asKnownOn(firm, trail, '2022-06-02')).toEqual(firm))
+
+test('lines are taken in the order of their versions, however they come', () =>
+  expect(asKnownOn(firm, trail.toReversed(), '2022-06-02')).toEqual(firm))
+
 test('a firm not yet in the register has no line on that day', () => {
   expect(asKnownOn(firm, trail, '2022-01-02')).toBeUndefined()
   expect(asKnownOn(firm, trail, '2022-01-03')).toBeDefined()
 })
 
 test('the day is the one in the city: an evening there is still that day', () => {
-  const evening = [correction(2, '2022-03-01T15:30:00.000Z', { town: null }, { town: 'guyun' })]
-  expect(asKnownOn({ ...firm, town: 'guyun' }, evening, '2022-03-01')?.town).toBe('guyun')
-  expect(asKnownOn({ ...firm, town: 'guyun' }, evening, '2022-02-28')?.town).toBeNull()
+  const evening = [
+    line(1, '2022-01-03T02:00:00.000Z', 'register', { is: begun }),
+    correction(2, '2022-03-01T15:30:00.000Z', { town: 'guyun' }, { town: 'gudong' }),
+  ]
+  expect(asKnownOn(firm, evening, '2022-03-01')?.town).toBe('gudong')
+  expect(asKnownOn(firm, evening, '2022-02-28')?.town).toBe('guyun')
+})
+
+test('an update by an import is told like a correction, and a name given up becomes a former one', () => {
+  const is = { name: '丁袜业', capital: 5_000_000, capitalCurrency: 'CNY' }
+  const updated = [...trail, line(4, '2022-07-01T02:00:00.000Z', 'update', { import: 'y', was: {}, is })]
+  expect(asKnownOn(firm, updated, '2022-07-01')).toMatchObject({ ...is, formerNames: ['甲袜业', '乙袜业', '丙袜业'] })
+  const sheet = { ...is, formerNames: ['甲袜业'] }
+  const told = [...trail, line(4, '2022-07-01T02:00:00.000Z', 'update', { import: 'y', was: {}, is: sheet })]
+  expect(asKnownOn(firm, told, '2022-07-01')?.formerNames).toEqual(['甲袜业'])
 })
 
 test('the register is kept by officers of two units', () => {

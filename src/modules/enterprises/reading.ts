@@ -1,11 +1,12 @@
 /**
  * How the register's pages read it: who keeps it, what a corrected line said, and how the line stood on an earlier day.
- * The register has one row a firm, its present; the past is that row with the later corrections of the trail undone.
+ * The register has one row a firm, its present; the past is what the trail had led to by then.
  * Pure.
  */
 import { cityDay } from '../../kernel/calendar.ts'
 import type { TrailLine } from '../../kernel/contract.ts'
 import type { EnterpriseView } from './contract.ts'
+import { apply, type Row } from './enterprise.ts'
 
 /** Units whose officers may change the register. The doors and the row policies decide; pages only offer. */
 const registrars: readonly (string | null)[] = ['market', 'bigdata']
@@ -35,21 +36,18 @@ export function changesOf({ act, data }: Pick<TrailLine, 'act' | 'data'>): Chang
     .map((field) => ({ field, was: textIn(was, field), is: textIn(is, field) }))
 }
 
-type Line = Pick<EnterpriseView, Correctable | 'formerNames' | 'knownAt'>
-
-/** The line as it stood at the end of a day; nothing if the firm was not in the register yet. */
-export function asKnownOn<Of extends Line>(line: Of, trail: readonly TrailLine[], day: string): Of | undefined {
-  if (cityDay(line.knownAt) > day) return undefined
-  const later = trail.filter(({ at }) => cityDay(at) > day).sort((a, b) => b.version - a.version)
-  let then = line
-  for (const change of later.flatMap(changesOf)) then = undone(then, change)
-  return then
-}
-
-function undone<Of extends Line>(line: Of, { field, was }: Change): Of {
-  // A correction of the name made the one before it the last of the former names.
-  const formerNames = field === 'name' ? line.formerNames.slice(0, -1) : line.formerNames
-  return { ...line, [field]: was, formerNames }
+/**
+ * The line as it stood at the end of a day: its trail up to then, one line after the other. Nothing if the firm was not
+ * in the register yet. Whoever may not read the trail has no past to look at.
+ */
+export function asKnownOn(line: EnterpriseView, trail: readonly TrailLine[], day: string): EnterpriseView | undefined {
+  const until = trail.filter(({ at }) => cityDay(at) <= day).sort((a, b) => a.version - b.version)
+  const then = until.reduce<Row | undefined>(apply, undefined)
+  if (!then) return undefined
+  // A guess is made from the scope where no industry was registered; it is only at hand for the scope of today.
+  const guess = then.industry === null && then.scope === line.scope ? line.guess : null
+  const { importId: _, withdrawnAt: __, ...shown } = then
+  return { ...line, ...shown, guess }
 }
 
 /** The division that a code of any level below a section belongs to. */

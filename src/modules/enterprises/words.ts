@@ -64,6 +64,7 @@ const trail = {
   'register-trail': ['登记经过', 'How the register came to this'],
   'no-changes': ['入库以来没有改动。', 'Nothing has changed since it was listed.'],
   'did-import': ['导入名录', 'Brought in by an import'],
+  'did-register': ['登记入库', 'Entered in the register'],
   'did-correct': ['更正登记', 'Register corrected'],
   'did-other': ['其他改动（{act}）', 'Another change ({act})'],
   'was-is': ['{field}：{was} 改为 {is}', '{field}: {was} became {is}'],

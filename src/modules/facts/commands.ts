@@ -7,7 +7,7 @@ import { newId } from '../../kernel/id.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { record, type Step } from '../../kernel/trail.ts'
 import { contract } from './contract.ts'
-import { type Act, after, obstacle, type State } from './dispute.ts'
+import { type Act, after, type Opened, obstacle, type State } from './dispute.ts'
 import { type Stored, stored } from './fact.ts'
 import { fieldOf, type Installed, type InstalledDictionary } from './queries/installed.ts'
 import { getVariable } from './queries.ts'
@@ -47,7 +47,9 @@ export function factCommands(dictionary: InstalledDictionary) {
       .onConflict((it) => it.doNothing())
       .executeTakeFirst()
     if (added.numInsertedOrUpdatedRows === 0n) throw new Refusal('conflict', 'open-already')
-    const act = { act: 'open', period, claimed: input.claimed, reason, evidence }
+    const { disputed, disputedText, claimedText } = row
+    const is: Opened = { disputed, disputedText, claimed: row.claimed, claimedText, provider }
+    const act = { act: 'open', period, claimed: input.claimed, reason, evidence, is }
     await record(db, subject, act, actor, step(row, 1, 'open', 'open', now))
     return { id }
   })

@@ -8,6 +8,7 @@
  *
  * No clock runs: no rule we know sets a time for the answer. What waits is shown with the day it began to wait.
  */
+import type { TrailLine } from '../../kernel/contract.ts'
 import type { Actor } from '../../kernel/who.ts'
 
 export const states = ['open', 'corrected', 'kept', 'withdrawn'] as const
@@ -39,3 +40,40 @@ export function obstacle(dispute: Dispute, act: Act['act'], actor: Actor): Objec
 }
 
 export const after: Record<Act['act'], State> = { correct: 'corrected', keep: 'kept', withdraw: 'withdrawn' }
+
+/** What the first line of its trail says beyond what was typed: what was stored then, what was asked for, who answers. */
+export interface Opened {
+  disputed: number | null
+  disputedText: string | null
+  claimed: number | null
+  claimedText: string | null
+  provider: string
+}
+
+/** The row of a dispute with its steps. */
+export interface Row extends Opened {
+  variable: number | null
+  period: number
+  reason: string
+  evidence: string[]
+  state: State
+  answer: string | null
+  version: number
+  openedAt: string
+  steps: { version: number; act: string; state: string }[]
+}
+
+type Line = Pick<TrailLine, 'act' | 'data' | 'version' | 'at'> & { variable: number | null }
+
+/** The row after one line of its trail. */
+export function apply(row: Row | undefined, { act, data, version, at, variable }: Line): Row | undefined {
+  if (!row) {
+    const { period, reason, evidence, is } = data as Pick<Row, 'period' | 'reason' | 'evidence'> & { is?: Opened }
+    if (act !== 'open' || !is) return undefined
+    const steps = [{ version, act, state: 'open' }]
+    return { ...is, variable, period, reason, evidence, state: 'open', answer: null, version, openedAt: at, steps }
+  }
+  const state = after[act as Act['act']] ?? row.state
+  const { answer = row.answer } = data as { answer?: string }
+  return { ...row, state, answer, version, steps: [...row.steps, { version, act, state }] }
+}

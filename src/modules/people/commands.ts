@@ -22,7 +22,7 @@ export const give = on.give.handler(async ({ input: { id, firms: codes = [], ...
   const { version, unit } = await getPerson(db, id)
   const firms = await firmsOf(db, codes)
   if (held.standsFor) await getPerson(db, held.standsFor, 'stands-for-unknown')
-  const act = { act: 'give', ...held, firms: codes }
+  const act = { act: 'give', ...held, firms: codes, firmIds: firms }
   await record(db, { kind: 'person', id, enterpriseId: city, version, unit }, act, actor)
   const added = await db
     .insertInto('personFunction')
@@ -211,10 +211,11 @@ export const revoke = onBindings.revoke.handler(
       .executeTakeFirst()
     if (!seen) throw new Refusal('missing', 'not-found')
     const subject = { kind: 'binding', id, enterpriseId, version, unit: actor.unit ?? nobodysUnit }
-    await record(db, subject, { act: 'revoke' }, actor)
+    const revokedAt = new Date().toISOString()
+    await record(db, subject, { act: 'revoke', ...{ revokedAt } }, actor)
     const { numUpdatedRows } = await db
       .updateTable('binding')
-      .set({ revokedAt: new Date().toISOString(), version: version + 1 })
+      .set({ revokedAt, version: version + 1 })
       .where('enterpriseId', '=', enterpriseId)
       .where('id', '=', id)
       .where('revokedAt', 'is', null)

@@ -3,8 +3,10 @@ import { implement } from '@orpc/server'
 import type { Database } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
+import type { Provable } from '../../kernel/proof/provable.ts'
 import * as commands from './commands.ts'
 import { contract } from './contract.ts'
+import { applyToBinding, applyToPerson } from './person.ts'
 import { exporting } from './queries/exporting.ts'
 import * as queries from './queries.ts'
 
@@ -12,6 +14,28 @@ export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
 export { actorOf } from './person.ts'
 export { findBySubject, findSignedIn, withFunctions } from './queries.ts'
 export { contract }
+
+/** People with their functions, and bindings: every row is what its trail says. */
+export const provables: readonly Provable[] = [
+  {
+    subject: 'person',
+    table: 'person',
+    key: { enterpriseId: undefined, id: 'id' },
+    parts: {
+      functions: `select coalesce(json_agg(json_build_object('role', f.role, 'unit', f.unit, 'town', f.town, 'industry', f.industry,
+                    'firms', f.firms, 'standsFor', f.stands_for, 'validFrom', f.valid_from, 'validTo', f.valid_to)
+                    order by f.role collate "C", f.unit collate "C", f.valid_from), '[]')
+                  from person_function f where f.person_id = t.id`,
+    },
+    apply: applyToPerson,
+  },
+  {
+    subject: 'binding',
+    table: 'binding',
+    key: { enterpriseId: 'enterprise_id', id: 'id' },
+    apply: applyToBinding,
+  },
+]
 
 export const routerOf = (database: Database, limits: Limits) => ({
   people: implement(contract.people)

@@ -3,6 +3,7 @@
  * be bound (绑定) to an enterprise for which he speaks; he acts in one of these at a time, so that every line of the trail
  * says in which.
  */
+import type { TrailLine } from '../../kernel/contract.ts'
 import type { Actor, Role } from '../../kernel/who.ts'
 
 /** A function as it is held: where, over what, from when to when (both days included; null: until ended). */
@@ -64,3 +65,85 @@ export const objections = [
 
 /** How long a letter's code may be used, in days. Ours, not a law's. */
 export const letterDays = 30
+
+/** A function as the first line of a trail, or the giving of it, says it. */
+export interface Given {
+  role: string
+  unit: string
+  town: string | null
+  industry: string | null
+  /** Ids of enterprises. */
+  firms: readonly string[]
+  standsFor: string | null
+  validFrom: string
+  validTo: string | null
+}
+
+/** The row of a person with his functions, but for the id. */
+export interface PersonRow {
+  subject: string
+  name: string
+  unit: string | null
+  kind: string
+  version: number
+  functions: Given[]
+}
+
+type Line = Pick<TrailLine, 'act' | 'data' | 'version' | 'at'>
+
+/** A person after one line of his trail: he enters, is given functions, and has them ended. */
+export function applyToPerson(row: PersonRow | undefined, { act, data, version }: Line): PersonRow | undefined {
+  if (!row) {
+    const { subject, name, unit = null, kind, functions = [] } = data as Partial<PersonRow>
+    if (subject === undefined || name === undefined || kind === undefined) return undefined
+    return { subject, name, unit, kind, version, functions: functions.map(whole).sort(inOrder) }
+  }
+  const next = { ...row, version }
+  if (act === 'give' || act === 'administer') {
+    const { firmIds, ...said } = data as unknown as Given & { firmIds?: string[] }
+    const given = whole({ ...said, firms: firmIds ?? [] })
+    // The first function in a unit makes it his unit; the first administrator has none.
+    const unit = act === 'give' ? (row.unit ?? given.unit) : row.unit
+    return { ...next, unit, functions: [...row.functions, given].sort(inOrder) }
+  }
+  if (act !== 'end') return next
+  const { role, unit, validTo } = data as unknown as Given
+  const isMeant = (held: Given) => held.role === role && held.unit === unit && held.validTo === null
+  return { ...next, functions: row.functions.map((held) => (isMeant(held) ? { ...held, validTo } : held)) }
+}
+
+const whole = (said: Partial<Given>): Given => ({
+  ...{ role: said.role ?? '', unit: said.unit ?? '', town: said.town ?? null, industry: said.industry ?? null },
+  ...{ firms: said.firms ?? [], standsFor: said.standsFor ?? null },
+  ...{ validFrom: said.validFrom ?? '', validTo: said.validTo ?? null },
+})
+
+/** The order of the table's key. */
+function inOrder(a: Given, b: Given): number {
+  const [left, right] = [a, b].map(({ role, unit, validFrom }) => `${role} ${unit} ${validFrom}`)
+  return (left ?? '') < (right ?? '') ? -1 : 1
+}
+
+/** What the line that makes a binding says of it. */
+export interface Bound {
+  personId: string
+  personName: string
+  role: 'owner' | 'colleague'
+  proof: Proof
+  papers: string[]
+  boundBy: string
+  boundAt: string
+  expiresOn: string | null
+}
+
+export interface BindingRow extends Bound {
+  revokedAt: string | null
+  version: number
+}
+
+/** A binding after one line of its trail. A letter that was issued has a trail of its own kind, and no row here. */
+export function applyToBinding(row: BindingRow | undefined, { act, data, version }: Line): BindingRow | undefined {
+  if (!row) return act === 'bind' && 'is' in data ? { ...(data.is as Bound), revokedAt: null, version } : undefined
+  if (act !== 'revoke') return { ...row, version }
+  return { ...row, revokedAt: (data as { revokedAt?: string }).revokedAt ?? null, version }
+}

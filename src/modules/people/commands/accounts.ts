@@ -11,6 +11,7 @@ import { newId } from '../../../kernel/id.ts'
 import { hash } from '../../../kernel/sign-in.ts'
 import { record } from '../../../kernel/trail.ts'
 import { type Actor, city, visitor } from '../../../kernel/who.ts'
+import type { Bound } from '../person.ts'
 import { findBySubject } from '../queries.ts'
 
 /** Lines about people of no unit: nobody's unit may read them, only the enterprise, the administrator and the auditor. */
@@ -43,7 +44,7 @@ async function addPerson(db: Db, { subject, name }: Entrant, self: Actor): Promi
   await record(
     db,
     { kind: 'person', id: self.id, enterpriseId: city, version: 0, unit: nobodysUnit },
-    { act: 'enter' },
+    { act: 'enter', ...{ subject, name, kind: 'real' } },
     self,
   )
   await db.insertInto('person').values({ id: self.id, subject, name, kind: 'real', version: 1 }).execute()
@@ -58,8 +59,23 @@ async function makeAdministrator(db: Db, tokenHash: Buffer, self: Actor, now: st
     .where('expiresAt', '>', now)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return
-  const held = { personId: self.id, role: 'administrator' as const, unit: 'bigdata', validFrom: now.slice(0, 10) }
-  await db.insertInto('personFunction').values(held).execute()
+  const held = { role: 'administrator' as const, unit: 'bigdata', validFrom: now.slice(0, 10) }
+  const { version } = await db
+    .selectFrom('person')
+    .select('version')
+    .where('id', '=', self.id)
+    .executeTakeFirstOrThrow()
+  const subject = { kind: 'person', id: self.id, enterpriseId: city, version, unit: nobodysUnit }
+  await record(db, subject, { act: 'administer', ...held }, self)
+  await db
+    .insertInto('personFunction')
+    .values({ personId: self.id, ...held })
+    .execute()
+  await db
+    .updateTable('person')
+    .set({ version: version + 1 })
+    .where('id', '=', self.id)
+    .execute()
 }
 
 async function bindRepresentative(db: Db, creditCode: string, self: Actor, now: string): Promise<void> {
@@ -94,16 +110,19 @@ interface NewBinding {
 /** Lets a person speak for an enterprise from now on, with its line in the trail. */
 export async function bind(db: Db, binding: NewBinding, by: Actor, now: string): Promise<string> {
   const id = newId(now)
-  const { enterpriseId, proof } = binding
+  const { enterpriseId, ...more } = binding
+  // Bindings run on the machine's clock, as sign-in does.
+  const times = { boundBy: by.id, boundAt: new Date().toISOString() }
+  const is: Bound = { role: 'owner', papers: [], expiresOn: null, ...more, ...times }
   await record(
     db,
     { kind: 'binding', id, enterpriseId, version: 0, unit: by.unit ?? nobodysUnit },
-    { act: 'bind', ...{ proof } },
+    { act: 'bind', ...{ is } },
     by,
   )
   await db
     .insertInto('binding')
-    .values({ role: 'owner', ...binding, id, boundBy: by.id, version: 1 })
+    .values({ ...is, enterpriseId, id, version: 1 })
     .execute()
   return id
 }
