@@ -27,7 +27,7 @@ bolanggu explain --enterprise CODE [--clause ID] [--on YYYY-MM-DD] [--json]
 bolanggu try CLAUSE --input '{"name":value}' [--on YYYY-MM-DD] [--json]
 bolanggu feel FILE.jsonl [--json]
 bolanggu city build [--firms N] [--seed S] [--json] | city check [--firms N] [--seed S] [--json]
-bolanggu setup-database`
+bolanggu setup-database [--apply postgres://superuser@server/postgres] [--database NAME]`
 
 const [name = '', ...args] = process.argv.slice(2)
 try {

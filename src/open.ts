@@ -21,6 +21,7 @@ import { type Operations, operationsOf } from './kernel/operations/board.ts'
 import { newKnobs } from './kernel/operations/settings.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
+import { certificateCheck } from './kernel/tls.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
 import { type City, contracts, modulesOf, openCity } from './modules.ts'
@@ -51,7 +52,8 @@ export async function open(
   if (demo && !house.isReady) await demo.buildCity(house, settings, (part) => progress(5 + 85 * part))
   progress(90)
   await prepareJobs(house.urls.owner)
-  const [tasks, checks] = [[sweeping, ...city.tasks], city.checks]
+  const tasks = [sweeping, ...city.tasks]
+  const checks = [...city.checks, ...(settings.tls ? [certificateCheck(settings.tls)] : [])]
   const { database } = city
   const operations = operationsOf({ database, tasks, checks, knobs: newKnobs(), data: settings.data, log })
   const stopJobs = await startJobs(house.urls.job, operations.tasks, database, log)
@@ -94,7 +96,7 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
     ...modulesOf(city, limits),
   }
   const whoIs: Surroundings['whoIs'] = async (request) => {
-    const session = sessionHash(request)
+    const session = sessionHash(request, settings.base)
     const person = session && (await people.findSignedIn(database.anonymous, session, new Date().toISOString()))
     const asked = parse(request.headers.get('cookie') ?? '')[roleCookie]
     return person && people.actorOf(person, asked, cityDay(now()))
@@ -119,7 +121,7 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
     keys: keyCheck(database.anonymous, limits),
   })
   const pages = getRequestListener(
-    site({ doors, entrance, metrics, log, base: settings.base, load: database.load }).fetch,
+    site({ doors, entrance, metrics, log, base: settings.base, proxies: settings.proxies, load: database.load }).fetch,
   )
   if (!demo) return pages
   const client = {

@@ -188,7 +188,7 @@ const bulk = {
   'refused-people': ['不能导入的行', 'Lines refused'],
   'save-refused': ['下载不能导入的行', 'Download the lines refused'],
   leaving: ['离岗名单', 'Who leaves'],
-  'leaving-by': ['职能在此日之前结束', 'Functions that end by'],
+  'leaving-by': ['最后一天在此日或之前', 'Functions that end by'],
   'leaving-hint': [
     '包括最近 30 天已经结束的。右边是离岗后仍然开着的。',
     'With those that ended in the last 30 days. Beside each stands what is still open afterwards.',
