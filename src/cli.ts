@@ -38,7 +38,7 @@ bolanggu backup DIR [--as NAME] [--json]
 bolanggu backup-key FILE
 bolanggu restore DIR [--into FOLDER] [--key FILE] [--dry-run] [--json]
 bolanggu prove [--as NAME] [--json]
-bolanggu setup-database`
+bolanggu setup-database [--apply postgres://superuser@server/postgres] [--database NAME]`
 
 const [name = '', ...args] = process.argv.slice(2)
 try {

@@ -11,6 +11,7 @@ import { cityDay } from './kernel/calendar.ts'
 import { openHouse } from './kernel/house.ts'
 import { log } from './kernel/log.ts'
 import { checkKind, readSettings, type Settings, WrongUse } from './kernel/settings.ts'
+import { secureServer } from './kernel/tls.ts'
 import { type Open, open } from './open.ts'
 import { waiting } from './waiting.ts'
 
@@ -26,7 +27,8 @@ async function start(settings: Settings): Promise<void> {
   const began = Date.now()
   const state = { progress: 0 }
   let answer: RequestListener = getRequestListener(waiting(state).fetch)
-  const server = createServer((request, response) => answer(request, response))
+  const now: RequestListener = (request, response) => answer(request, response)
+  const server = settings.tls ? secureServer(settings.tls, now, log) : createServer(now)
   await listen(server, settings)
   const house = await openHouse(settings)
   const closing = { house: house.stop, opened: async () => {} }

@@ -3,10 +3,12 @@
 import { cityDay, missingYear } from './kernel/calendar.ts'
 import type { Check } from './kernel/check.ts'
 import type { Database, MoreClaims } from './kernel/db.ts'
+import { contract as kernel } from './kernel/doors.ts'
 import { calendarOf, installHolidays } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
 import type { Importers } from './kernel/imports/importer.ts'
 import type { Task } from './kernel/jobs.ts'
+import { doorsIn } from './kernel/keys/keys.ts'
 import type { Limits } from './kernel/limits.ts'
 import { inProject } from './kernel/place.ts'
 import * as enterprises from './modules/enterprises/index.ts'
@@ -63,7 +65,7 @@ export const importersOf = ({ dictionary }: Pick<City, 'dictionary'>): Importers
 
 /** Every module's doors. */
 export const modulesOf = ({ database, dictionary, books }: City, limits: Limits) => ({
-  ...people.routerOf(database, limits),
+  ...people.routerOf(database, limits, declaredBy(dictionary)),
   ...enterprises.routerOf(limits),
   ...facts.routerOf(dictionary),
   ...policies.routerOf(dictionary, books),
@@ -71,6 +73,19 @@ export const modulesOf = ({ database, dictionary, books }: City, limits: Limits)
 
 /** What every module says can be proved from its trail. */
 export const provables = [...people.provables, ...enterprises.provables, ...facts.provables]
+
+/** What the dictionary says of readers, for the question why somebody sees something. */
+const declaredBy = (dictionary: facts.InstalledDictionary): Parameters<typeof people.routerOf>[2] => ({
+  variables: () =>
+    [...dictionary.byNo.values()].map(({ no, is: { code, zh, en, sensitivity, provider, readers, purposes } }) => ({
+      ...{ no, code, zh, en, sensitivity, provider, readers: [...readers], purposes: [...purposes] },
+    })),
+  mayKnow: (code, actor, enterpriseId, purpose) => {
+    const one = dictionary.byCode.get(code)
+    return one !== undefined && facts.mayKnow(one, actor, enterpriseId, purpose)
+  },
+  doors: () => doorsIn({ ...kernel, ...contracts }),
+})
 
 /** Every module's contracts, for typed calls in tests and for the document of the API. */
 export const contracts = {

@@ -23,6 +23,7 @@ import { newKnobs } from './kernel/operations/settings.ts'
 import { nightlyProof, proofCheck } from './kernel/proof/nightly.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
+import { certificateCheck } from './kernel/tls.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
 import { type City, contracts, modulesOf, openCity, provables } from './modules.ts'
@@ -58,7 +59,7 @@ export async function open(
   const operations = operationsOf({
     database,
     tasks,
-    checks: [backupCheck, proofCheck, ...city.checks],
+    checks: [backupCheck, proofCheck, ...(settings.tls ? [certificateCheck(settings.tls)] : []), ...city.checks],
     knobs: newKnobs(),
     data: settings.data,
     log,
@@ -103,7 +104,7 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
     ...modulesOf(city, limits),
   }
   const whoIs: Surroundings['whoIs'] = async (request) => {
-    const session = sessionHash(request)
+    const session = sessionHash(request, settings.base)
     const person = session && (await people.findSignedIn(database.anonymous, session, new Date().toISOString()))
     const asked = parse(request.headers.get('cookie') ?? '')[roleCookie]
     return person && people.actorOf(person, asked, cityDay(now()))
@@ -128,7 +129,7 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
     keys: keyCheck(database.anonymous, limits),
   })
   const pages = getRequestListener(
-    site({ doors, entrance, metrics, log, base: settings.base, load: database.load }).fetch,
+    site({ doors, entrance, metrics, log, base: settings.base, proxies: settings.proxies, load: database.load }).fetch,
   )
   if (!demo) return pages
   const client = {

@@ -3,14 +3,16 @@
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { newRequestId } from './kernel/id.ts'
-import { addressOf } from './kernel/limits.ts'
+import { addressKey, addressOf } from './kernel/limits.ts'
 import type { Log } from './kernel/log.ts'
 import type { Metrics } from './kernel/metrics.ts'
 import { inProject } from './kernel/place.ts'
+import { type Proxies, reachedFrom } from './kernel/proxy.ts'
 import { Refusal } from './kernel/refusal.ts'
 
 interface Parts {
@@ -19,11 +21,13 @@ interface Parts {
   metrics: Metrics
   log: Log
   base: string
+  proxies: Proxies
   load: () => { open: number; waiting: number }
 }
 
-export function site({ doors, entrance, metrics, log, base, load }: Parts): Hono {
+export function site({ doors, entrance, metrics, log, base, proxies, load }: Parts): Hono {
   const app = new Hono()
+  app.use(arrived(base, proxies))
   app.use(async (c, next) => {
     const began = performance.now()
     const request = newRequestId()
@@ -69,6 +73,26 @@ export function site({ doors, entrance, metrics, log, base, load }: Parts): Hono
   app.use(serveStatic({ root: files, precompressed: true }))
   app.get('*', (c) => page(c, index))
   return app
+}
+
+/**
+ * Finds out where the request came from and whether it came over TLS. Whoever reached a proxy without it is sent to the
+ * address with it; whoever came with it is told to do so from now on.
+ */
+function arrived(base: string, proxies: Proxies): MiddlewareHandler {
+  const isHttps = base.startsWith('https:')
+  return async (c, next) => {
+    const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }
+    const reached = incoming && reachedFrom(incoming, proxies)
+    if (reached) c.set(addressKey, reached.address)
+    if (isHttps && reached?.isPlain) {
+      if (c.req.method !== 'GET') return c.text('请使用 https · Use https', 403)
+      const { pathname, search } = new URL(c.req.url)
+      return c.redirect(`${base}${pathname}${search}`, 308)
+    }
+    if (isHttps && reached?.isSecure) c.header('strict-transport-security', 'max-age=31536000')
+    return await next()
+  }
 }
 
 /** Writes come from our own pages only; a browser says where a request came from. */

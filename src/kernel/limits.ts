@@ -77,8 +77,13 @@ const tooOften = (state: RateLimiterRes): Refusal =>
     seconds: Math.ceil(state.msBeforeNext / 1000),
   })
 
-/** The address a request came from, off its connection and never off what it says; `here` when there is none. */
+/** The variable of a request in which the address found by kernel/proxy stands. */
+export const addressKey = 'address'
+
+/** The address a request came from: as the site found it behind its proxies, or off the connection. */
 export function addressOf(c: Context): string {
+  const found: unknown = c.get(addressKey)
+  if (typeof found === 'string') return found
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress ?? 'here'
 }

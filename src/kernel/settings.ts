@@ -2,8 +2,11 @@
  * The settings, all from the environment and all optional; README lists them. Wrong ones are refused here, with one
  * sentence, before anything is opened.
  */
+import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
+import { noProxies, type Proxies, proxiesIn } from './proxy.ts'
+import type { TlsFiles } from './tls.ts'
 
 export interface Settings {
   port: number
@@ -16,6 +19,10 @@ export interface Settings {
   oidc: { issuer: string; clientId: string; clientSecret: string; representsClaim: string } | undefined
   /** Open to the local network, with one-time passwords; only a demo needs to say so. */
   lan: boolean
+  /** The certificate and its key, where this program itself speaks https. */
+  tls: TlsFiles | undefined
+  /** The proxies in front whose word about a visitor's address is taken. */
+  proxies: Proxies
   /** How many enterprises the demo city gets on its first start. */
   demoFirms: number
   /** Where a backup is put every night, how many are kept, and for whose key they are closed. */
@@ -29,7 +36,11 @@ export class WrongUse extends Error {}
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   const port = wholeNumber('PORT', env.PORT ?? '8080')
   const lan = args.includes('--lan')
-  const base = (env.BOLANGGU_URL ?? `http://${lan ? ownAddress() : 'localhost'}:${port}`).replace(/\/$/, '')
+  const tls = tlsOf(env)
+  const base = (env.BOLANGGU_URL ?? `http${tls ? 's' : ''}://${lan ? ownAddress() : 'localhost'}:${port}`).replace(
+    /\/$/,
+    '',
+  )
   return {
     port,
     base,
@@ -37,6 +48,8 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     database: databaseOf(env),
     oidc: oidcOf(env, base),
     lan,
+    tls,
+    proxies: proxiesOf(env.BOLANGGU_PROXY),
     demoFirms: firmsOf(env.BOLANGGU_DEMO_FIRMS ?? '12000'),
     nightly: nightlyOf(env),
     backupKey: env.BOLANGGU_BACKUP_KEY || undefined,
@@ -75,6 +88,24 @@ function nightlyOf(env: NodeJS.ProcessEnv): Settings['nightly'] {
       'BOLANGGU_BACKUP_DIR lies inside BOLANGGU_DATA, and would be lost with it · 备份目录不能放在数据目录里',
     )
   return { folder: resolve(folder), keep }
+}
+
+function tlsOf({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key }: NodeJS.ProcessEnv): TlsFiles | undefined {
+  if (!cert && !key) return undefined
+  if (!cert || !key) throw new WrongUse('TLS_CERT_FILE and TLS_KEY_FILE belong together · 证书和私钥须同时设置')
+  const gone = [cert, key].find((file) => !existsSync(file))
+  if (gone) throw new WrongUse(`There is no file ${gone} · 没有文件 ${gone}`)
+  return { cert, key }
+}
+
+function proxiesOf(said: string | undefined): Proxies {
+  if (!said) return noProxies
+  const proxies = proxiesIn(said)
+  if (!proxies)
+    throw new WrongUse(
+      `BOLANGGU_PROXY=${said}: addresses or networks by commas, like 10.0.0.1,10.1.0.0/16 · 应为用逗号分隔的地址或网段`,
+    )
+  return proxies
 }
 
 function databaseOf(env: NodeJS.ProcessEnv): Settings['database'] {
@@ -117,6 +148,10 @@ export function checkKind(kind: Kind, { database, oidc, base, lan }: Settings): 
   if (kind === 'real' && oidc && new URL(oidc.issuer).protocol !== 'https:')
     throw new WrongUse('OIDC_ISSUER must be an https address · OIDC_ISSUER 必须是 https 地址')
   if (kind === 'real' && lan) throw new WrongUse('--lan is for demos · --lan 只用于演示')
+  if (kind === 'real' && !isHere && new URL(base).protocol !== 'https:')
+    throw new WrongUse(
+      'A real house is reached by https: set TLS_CERT_FILE and TLS_KEY_FILE, or BOLANGGU_PROXY and an https BOLANGGU_URL · 正式系统须用 https：设置证书，或设置代理和 https 的 BOLANGGU_URL',
+    )
   if (kind === 'demo' && database)
     throw new WrongUse('A demo does not run on a database of your own: unset DATABASE_URL · 演示不能使用自备数据库')
   if (kind === 'demo' && oidc)

@@ -40,21 +40,28 @@ export interface Entrance {
   enter: (claimed: Claimed) => Promise<string | undefined>
 }
 
-const sessionCookie = 'bolanggu-session'
-const stateCookie = 'bolanggu-sign-in'
+/**
+ * Over https the names begin with `__Host-`: browsers then take such a cookie from this very host only, over https only,
+ * so that no neighbour under the same domain can put one in.
+ */
+const cookiesOf = (base: string) => {
+  const prefix = isSecure(base) ? '__Host-' : ''
+  return { session: `${prefix}bolanggu-session`, state: `${prefix}bolanggu-sign-in` }
+}
+const isSecure = (base: string): boolean => base.startsWith('https:')
 const workingDay = 12
 
 export const hash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** The hash under which a request's session is found, if it brings one. */
-export function sessionHash(request: Request): Buffer | undefined {
-  const token = parse(request.headers.get('cookie') ?? '')[sessionCookie]
+export function sessionHash(request: Request, base: string): Buffer | undefined {
+  const token = parse(request.headers.get('cookie') ?? '')[cookiesOf(base).session]
   return token ? hash(token) : undefined
 }
 
 export function signIn({ db, settings, limits, enter, hours = () => workingDay }: Entrance): Hono {
   const { base } = settings
-  const secure = base.startsWith('https:')
+  const [secure, cookies] = [isSecure(base), cookiesOf(base)]
   const keep = (c: Context, name: string, value: string, maxAge: number) =>
     setCookie(c, name, value, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge })
   const provider = providerOf(settings)
@@ -76,7 +83,7 @@ export function signIn({ db, settings, limits, enter, hours = () => workingDay }
         startedAt,
       })
       .execute()
-    keep(c, stateCookie, flow.state, 600)
+    keep(c, cookies.state, flow.state, 600)
     const address = oidc.buildAuthorizationUrl(await provider(), {
       redirect_uri: `${base}/sign-in/back`,
       scope: 'openid profile',
@@ -90,7 +97,7 @@ export function signIn({ db, settings, limits, enter, hours = () => workingDay }
   })
 
   app.get('/sign-in/back', async (c) => {
-    const started = await takeFlow(db, getCookie(c, stateCookie) ?? '')
+    const started = await takeFlow(db, getCookie(c, cookies.state) ?? '')
     if (!started) return c.redirect('/sign-in')
     const here = new URL(`${base}/sign-in/back${new URL(c.req.url).search}`)
     const tokens = await oidc.authorizationCodeGrant(await provider(), here, {
@@ -102,15 +109,15 @@ export function signIn({ db, settings, limits, enter, hours = () => workingDay }
     const personId = await enter(claimed(claims, settings.representsClaim, started.invitation))
     if (!personId) return c.text('此账号尚未开通 · This account is not known here', 403)
     const seconds = hours() * 3600
-    keep(c, sessionCookie, await newSession(db, personId, c.req.header('user-agent') ?? '', seconds), seconds)
-    keep(c, stateCookie, '', 0)
+    keep(c, cookies.session, await newSession(db, personId, c.req.header('user-agent') ?? '', seconds), seconds)
+    keep(c, cookies.state, '', 0)
     return c.redirect(started.backTo)
   })
 
   app.post('/sign-out', async (c) => {
-    const session = sessionHash(c.req.raw)
+    const session = sessionHash(c.req.raw, base)
     if (session) await db.deleteFrom('session').where('tokenHash', '=', session).execute()
-    keep(c, sessionCookie, '', 0)
+    keep(c, cookies.session, '', 0)
     return c.redirect('/')
   })
 

@@ -65,7 +65,10 @@ function useSummary(): (door: Door) => string {
   return ({ id, summary }) => (language === 'zh-CN' ? (doorsInChinese[id] ?? '') : summary)
 }
 
-const groups = ['me', 'house', 'files', 'people', 'bindings', 'enterprises', 'facts', 'disputes', 'policies'] as const
+const groups = [
+  ...(['me', 'house', 'files', 'people', 'bindings', 'enterprises', 'facts', 'disputes', 'policies'] as const),
+  ...(['sight', 'operations', 'settings', 'keys', 'feed'] as const),
+]
 
 function Groups({ doors }: { doors: readonly Door[] }) {
   const w = useWords()

@@ -41,6 +41,8 @@ const visits: Visit[] = [
   ['officer-market', '/disputes', [/更正/, /orrection|isput/]],
   ['dispatcher', '/bindings', [/绑定/, /ind/]],
   ['administrator', '/people', [/人员/, /People/]],
+  ['administrator', '/people/bulk', [/离岗名单/, /Who leaves/]],
+  ['administrator', '/people/sight', [/以哪项职能/, /Acting as/]],
   ['administrator', '/operations', [/定时作业/, /Slow statements/]],
   ['administrator', '/operations/settings', [/上传次数/, /Uploads of/]],
   ['administrator', '/operations/keys', [/接口密钥/, /API keys/]],

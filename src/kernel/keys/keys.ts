@@ -31,15 +31,26 @@ interface Described {
   '~orpc': { meta: DoorMeta; route: { method?: string; path?: string } }
 }
 
+/** Every door there is. */
+export const doorsIn = (groups: Groups) =>
+  Object.entries(groups).flatMap(([group, doors]) =>
+    Object.entries(doors as Record<string, Described>).map(
+      ([
+        name,
+        {
+          '~orpc': { meta, route },
+        },
+      ]) => ({
+        ...{ name: `${group}.${name}`, method: route.method ?? 'POST', path: route.path ?? '', may: meta.may },
+      }),
+    ),
+  )
+
 /** Every door that only reads, and is not about the person signed in. */
 export const readingDoors = (groups: Groups): ReadingDoor[] =>
-  Object.entries(groups).flatMap(([group, doors]) =>
-    Object.entries(doors as Record<string, Described>).flatMap(([name, { '~orpc': door }]) => {
-      const { method, path = '' } = door.route
-      const isOnesOwn = path === '/me' || path.startsWith('/me/')
-      return method === 'GET' && !isOnesOwn ? [{ name: `${group}.${name}`, path, may: door.meta.may }] : []
-    }),
-  )
+  doorsIn(groups)
+    .filter(({ method, path }) => method === 'GET' && path !== '/me' && !path.startsWith('/me/'))
+    .map(({ name, path, may }) => ({ name, path, may }))
 
 const on = implement(contract.keys).$context<Context>()
 const prefix = 'blg_'

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { doorsRefusing } from '../../kernel/contract.ts'
+import { doorsRefusing, purposes } from '../../kernel/contract.ts'
 import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
 import { roles } from '../../kernel/who.ts'
+import { brought, ending } from './bulk.ts'
 import { objections, proofs } from './person.ts'
+import { sight } from './sight.ts'
 
 const door = doorsRefusing(...objections, ...exportReasons)
 /** Giving a function may fail for its scope besides. */
 const giving = doorsRefusing(...objections, 'unknown-firm', 'stands-for-unknown')
+const bulk = doorsRefusing('unreadable-file', 'file-size', 'day-over', 'nothing-to-end')
 const id = z.uuid()
 const day = z.iso.date()
 const cityRole = z.enum(roles).exclude(['owner', 'colleague'])
@@ -41,10 +44,53 @@ const session = z.object({
 })
 const unit = z.object({ code: z.string(), zh: z.string(), en: z.string(), kind: z.string() })
 
+export type { Brought, Ending } from './bulk.ts'
+export type { Sight } from './sight.ts'
 export type PersonView = z.output<typeof person>
 export type BindingView = z.output<typeof binding>
 
+const seeing = doorsRefusing('unknown-table', 'unknown-variable', 'function-not-held')
+const overseers = ['administrator', 'auditor'] as const
+
 export const contract = {
+  sight: {
+    who: seeing
+      .meta({ may: overseers })
+      .route({ method: 'GET', path: '/sight/people', summary: 'People by name, with what they can act as' })
+      .input(z.object({ q: z.string().trim().min(1).max(60) }))
+      .output(z.array(z.object({ id, name: z.string(), unit: z.string().nullable(), roles: z.array(z.string()) }))),
+    what: seeing
+      .meta({ may: overseers })
+      .route({ method: 'GET', path: '/sight/tables', summary: 'What can be asked about: tables and variables' })
+      .output(
+        z.object({
+          tables: z.array(z.object({ name: z.string(), says: z.string(), firm: z.boolean() })),
+          variables: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+        }),
+      ),
+    explain: seeing
+      .meta({ may: overseers })
+      .route({
+        method: 'GET',
+        path: '/sight',
+        summary: 'Why somebody sees a table, an enterprise or a variable, or not',
+      })
+      .input(
+        z.object({
+          id,
+          role: z.enum([...roles, 'citizen']),
+          table: z.string().max(63),
+          creditCode: z.string().trim().max(18).optional(),
+          variable: z.string().max(63).optional(),
+          purpose: z.enum(purposes).optional(),
+        }),
+      )
+      .output(sight),
+    door: seeing
+      .meta({ may: overseers })
+      .route({ method: 'GET', path: '/sight/doors', summary: 'Every door, and in which functions it opens' })
+      .output(z.array(z.object({ name: z.string(), method: z.string(), path: z.string(), may: z.array(z.string()) }))),
+  },
   people: {
     units: door
       .meta({ may: [...roles, 'citizen'] })
@@ -110,6 +156,46 @@ export const contract = {
       .route({ method: 'POST', path: '/people/{id}/sessions/end', summary: 'Ends every session of a person' })
       .input(z.object({ id }))
       .output(z.object({ ended: z.int() })),
+    bring: bulk
+      .meta({ may: ['administrator'] })
+      .route({
+        method: 'POST',
+        path: '/people/import',
+        summary: 'Brings in people and functions from CSV or XLSX: all of it or nothing',
+      })
+      .input(
+        z.object({
+          file: z.file(),
+          encoding: z.enum(['utf-8', 'gb18030']).optional(),
+          dryRun: z.boolean().optional(),
+          language: z.enum(['zh-CN', 'en']).optional(),
+        }),
+      )
+      .output(brought),
+    ending: door
+      .meta({ may: ['administrator'] })
+      .route({ method: 'GET', path: '/people/ending', summary: 'Whose functions end by a day, and what stays open' })
+      .input(z.object({ by: day }))
+      .output(z.array(ending)),
+    endMany: bulk
+      .meta({ may: ['administrator'] })
+      .route({ method: 'POST', path: '/people/functions/end-many', summary: 'Ends many functions on one day' })
+      .input(
+        z.object({
+          functions: z
+            .array(z.object({ id, role: cityRole, unit: z.string() }))
+            .min(1)
+            .max(500),
+          validTo: day,
+          because: z.string().trim().min(4).max(500),
+        }),
+      )
+      .output(z.object({ ended: z.int() })),
+    sheet: door
+      .meta({ may: ['administrator'] })
+      .route({ method: 'POST', path: '/people/sheet', summary: 'Everybody with his functions, as CSV' })
+      .input(z.object({ language: z.enum(['zh-CN', 'en']) }))
+      .output(z.object({ rows: z.int(), csv: z.string() })),
   },
   bindings: {
     list: door

@@ -4,10 +4,13 @@ import type { Database } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
 import type { Provable } from '../../kernel/proof/provable.ts'
+import { bringDoor, endMany, sheet } from './commands/bring.ts'
 import * as commands from './commands.ts'
 import { contract } from './contract.ts'
 import { applyToBinding, applyToPerson } from './person.ts'
+import { endingDoor } from './queries/ending.ts'
 import { exporting } from './queries/exporting.ts'
+import { type Declared, sightDoors } from './queries/sight.ts'
 import * as queries from './queries.ts'
 
 export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
@@ -37,7 +40,10 @@ export const provables: readonly Provable[] = [
   },
 ]
 
-export const routerOf = (database: Database, limits: Limits) => ({
+const nothing: Declared = { variables: () => [], mayKnow: () => false, doors: () => [] }
+
+export const routerOf = (database: Database, limits: Limits, declared: Declared = nothing) => ({
+  sight: implement(contract.sight).$context<Context>().router(sightDoors(database, declared)),
   people: implement(contract.people)
     .$context<Context>()
     .router({
@@ -47,6 +53,10 @@ export const routerOf = (database: Database, limits: Limits) => ({
       give: commands.give,
       end: commands.end,
       ...commands.sessionDoors(database),
+      bring: bringDoor(limits),
+      ending: endingDoor(database),
+      endMany,
+      sheet,
     }),
   bindings: implement(contract.bindings)
     .$context<Context>()

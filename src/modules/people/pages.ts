@@ -1,5 +1,5 @@
 /** Where the pages of people are and in whose menu; each is loaded when somebody goes there. */
-import { LinkOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
+import { EyeOutlined, LinkOutlined, SwapOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
 import { anyone, enterpriseRoles, roles } from '../../kernel/who.ts'
 import type { Route } from '../../web/route.ts'
 import { words } from './words.ts'
@@ -34,5 +34,23 @@ export const pages: readonly Route[] = [
     roles: roles.filter((role) => !firms.includes(role)),
     home: ['administrator'],
     load: async () => (await import('./People.page.tsx')).PeoplePage,
+  },
+  {
+    path: '/people/bulk',
+    title: words.bulk,
+    menu: words.bulk,
+    group: 'house',
+    icon: SwapOutlined,
+    roles: ['administrator'],
+    load: async () => (await import('./Bulk.page.tsx')).BulkPage,
+  },
+  {
+    path: '/people/sight',
+    title: words.sight,
+    menu: words.sight,
+    group: 'house',
+    icon: EyeOutlined,
+    roles: ['administrator', 'auditor'],
+    load: async () => (await import('./Sight.page.tsx')).SightPage,
   },
 ]

@@ -108,7 +108,9 @@ export function applyToPerson(row: PersonRow | undefined, { act, data, version }
   }
   if (act !== 'end') return next
   const { role, unit, validTo } = data as unknown as Given
-  const isMeant = (held: Given) => held.role === role && held.unit === unit && held.validTo === null
+  const ends = validTo ?? ''
+  const isMeant = (held: Given) =>
+    held.role === role && held.unit === unit && held.validFrom <= ends && (held.validTo === null || held.validTo > ends)
   return { ...next, functions: row.functions.map((held) => (isMeant(held) ? { ...held, validTo } : held)) }
 }
 

@@ -22,6 +22,7 @@ export const alarmWords: Record<string, Pair> = {
   'dead-letters': ['有 {n} 项作业用尽重试，等人处理', '{n} {n:job has|jobs have} used up all attempts'],
   disk: ['磁盘只剩 {megabytes} MB（{percent}%）', 'Only {megabytes} MB ({percent}%) left on the disk'],
   clock: ['数据库与本程序的时钟相差 {seconds} 秒', 'The clocks of database and program are {seconds} s apart'],
+  certificate: ['证书还有 {days} 天到期', 'The certificate ends in {days} {days:day|days}'],
   pool: ['有 {n} 个请求在等数据库连接', '{n} {n:request waits|requests wait} for a connection'],
 }
 
@@ -31,6 +32,7 @@ export const checkWords: Record<string, Pair> = {
   'dead-letters': ['无死信', 'No dead letters'],
   disk: ['磁盘空间', 'Disk space'],
   clock: ['时钟一致', 'Clocks agree'],
+  certificate: ['证书有效', 'Certificate'],
   pool: ['连接够用', 'Connections suffice'],
 }
 
