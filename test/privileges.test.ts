@@ -92,30 +92,34 @@ async function fill(titles: number): Promise<void> {
       [Buffer.from(p), p],
     )
     await owner.query(`insert into sign_in (state, verifier, nonce, back_to) values ($1, '', '', '/')`, [p])
-    await owner.query(
-      `insert into import (id, what, file_name, sha256, rows, imported, refused, duplicates, reasons, unit, by_id) values ($1, 'facts', 'x', $2, 0, 0, 0, 0, '{}', $3, $4)`,
-      [uuid(n), 'a'.repeat(64), n === 100 ? 'industry' : 'tax', p],
-    )
-    const unit = n === 100 ? 'industry' : 'tax'
-    await owner.query(
-      `insert into import_run (id, what, unit, by_id, file_name, sha256, options, likeness, state) values ($1, 'facts', $2, $3, 'x', $4, '{}', 'x', 'reading')`,
-      [uuid(n), unit, p, 'a'.repeat(64)],
-    )
-    await owner.query(`insert into import_batch (run_id, no, unit, tally, refused) values ($1, 0, $2, '{}', '[]')`, [
-      uuid(n),
-      unit,
-    ])
-    await owner.query(
-      `insert into import_mapping (unit, what, headings, mapping, by_id) values ($1, 'facts', 'x', '{}', $2)`,
-      [unit, p],
-    )
-    // The auditor sees what the register was asked, and no value of a firm.
-    await owner.query(
-      `insert into import_conflict (enterprise_id, id, import_id, unit, line, why, variable, period, field) values ($1, $2, $2, $3, 2, 'corrected', $4, $5, 'x')`,
-      [e, uuid(n), unit, n === 100 ? null : numbers.inner, n === 100 ? null : 2021],
-    )
-    await owner.query(`insert into freshness (source, variable, firms, known_at) values (1, $1, 1, now())`, [n])
+    await fillImports(e, p, n)
   }
+}
+
+async function fillImports(e: string, p: string, n: number): Promise<void> {
+  await owner.query(
+    `insert into import (id, what, file_name, sha256, rows, imported, refused, duplicates, reasons, unit, by_id) values ($1, 'facts', 'x', $2, 0, 0, 0, 0, '{}', $3, $4)`,
+    [uuid(n), 'a'.repeat(64), n === 100 ? 'industry' : 'tax', p],
+  )
+  const unit = n === 100 ? 'industry' : 'tax'
+  await owner.query(
+    `insert into import_run (id, what, unit, by_id, file_name, sha256, options, likeness, state) values ($1, 'facts', $2, $3, 'x', $4, '{}', 'x', 'reading')`,
+    [uuid(n), unit, p, 'a'.repeat(64)],
+  )
+  await owner.query(`insert into import_batch (run_id, no, unit, tally, refused) values ($1, 0, $2, '{}', '[]')`, [
+    uuid(n),
+    unit,
+  ])
+  await owner.query(
+    `insert into import_mapping (unit, what, headings, mapping, by_id) values ($1, 'facts', 'x', '{}', $2)`,
+    [unit, p],
+  )
+  // The auditor sees what the register was asked, and no value of a firm.
+  await owner.query(
+    `insert into import_conflict (enterprise_id, id, import_id, unit, line, why, variable, period, field) values ($1, $2, $2, $3, 2, 'corrected', $4, $5, 'x')`,
+    [e, uuid(n), unit, n === 100 ? null : numbers.inner, n === 100 ? null : 2021],
+  )
+  await owner.query(`insert into freshness (source, variable, firms, known_at) values (1, $1, 1, now())`, [n])
 }
 
 const { rows: tables } = await owner.query<{ name: string }>(

@@ -11,7 +11,7 @@ const correction = (version: number, at: string, was: object, is: object): Trail
 
 const firm = {
   ...{ name: '丙袜业', formerNames: ['甲袜业', '乙袜业'], industry: '1811', town: null, status: 'active' as const },
-  ...{ sizeClass: null, address: '鼓韵街道 1 号', knownAt: '2022-01-03T02:00:00.000Z' },
+  ...{ sizeClass: null, address: '鼓韵街道 1 号', knownAt: '2022-01-03T02:00:00.000Z', withdrawnAt: null },
 }
 const trail = [
   { ...by, version: 1, at: '2022-01-03T02:00:00.000Z', act: 'import', data: { import: 'x' } },
@@ -37,6 +37,49 @@ test.each([
   ['before both', '2022-02-28', '甲袜业', 'guyun', []],
 ])('the line as known %s', (_, day, name, town, formerNames) => {
   expect(asKnownOn(firm, trail, day)).toMatchObject({ name, town, formerNames, industry: '1811' })
+})
+
+test('a file’s newer words are undone as corrections are, its former names with them', () => {
+  const update: TrailLine = {
+    ...by,
+    ...{ version: 4, at: '2022-09-01T02:00:00.000Z', act: 'update' },
+    data: {
+      import: 'y',
+      was: { name: '丙袜业', formerNames: ['甲袜业', '乙袜业'], capital: 1 },
+      is: { name: '丁袜业', formerNames: ['甲袜业', '乙袜业', '丙袜业'], capital: 2 },
+    },
+  }
+  const now = { ...firm, name: '丁袜业', formerNames: ['甲袜业', '乙袜业', '丙袜业'], capital: 2 }
+  expect(asKnownOn(now, [...trail, update], '2022-08-31')).toMatchObject({
+    name: '丙袜业',
+    formerNames: ['甲袜业', '乙袜业'],
+    capital: 1,
+  })
+  expect(changesOf(update).map(({ field }) => field)).toEqual(['name', 'formerNames', 'capital'])
+})
+
+test.each([
+  ['before it was withdrawn', '2022-07-01', true],
+  ['while it was', '2022-08-15', false],
+  ['once it came in again', '2022-09-01', true],
+])('a withdrawn firm %s', (_, day, isThere) => {
+  const gone: TrailLine = {
+    ...by,
+    version: 4,
+    at: '2022-08-01T02:00:00.000Z',
+    act: 'withdraw',
+    data: { import: 'x', because: '重导' },
+  }
+  const back: TrailLine = {
+    ...by,
+    version: 5,
+    at: '2022-09-01T02:00:00.000Z',
+    act: 'import',
+    data: { import: 'y', was: { town: null }, is: { town: 'guyun' } },
+  }
+  const then = asKnownOn({ ...firm, town: 'guyun' }, [...trail, gone, back], day)
+  expect(then !== undefined).toBe(isThere)
+  expect(then?.town ?? null).toBe(day >= '2022-09-01' ? 'guyun' : null)
 })
 
 test('a firm not yet in the register has no line on that day', () => {

@@ -1,12 +1,12 @@
 /** The tables of an import's report: reasons counted, refused rows, headings with what they were taken for. */
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Table, Typography } from 'antd'
+import type { ImportReport } from '../../kernel/imports/contract.ts'
 import { doorsTo } from '../../web/doors.ts'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { count } from '../../web/numbers.ts'
 import { useRoom } from '../../web/room.ts'
 import { useEither } from '../../web/words.ts'
-import type { ImportReport } from '../enterprises/contract.ts'
 import { contract } from './contract.ts'
 import { columnWords, faultWords } from './import-words.ts'
 import { useWords } from './words.ts'

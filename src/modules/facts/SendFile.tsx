@@ -1,12 +1,12 @@
 /** The file, how it is to be read, and the trial run that it is sent to at once. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Flex, Form, Input, Select } from 'antd'
+import type { ImportReport } from '../../kernel/imports/contract.ts'
 import { type About, doorsTo } from '../../web/doors.ts'
 import { FileDrop } from '../../web/kit/FileDrop.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { sendFile } from '../../web/kit/upload.ts'
 import { useEither, useLanguage } from '../../web/words.ts'
-import type { ImportReport } from '../enterprises/contract.ts'
 import { contract } from './contract.ts'
 import { providerName } from './Value.tsx'
 import { useWords } from './words.ts'

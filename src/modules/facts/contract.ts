@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { doorsRefusing, pair, purposes } from '../../kernel/contract.ts'
+import { importReport } from '../../kernel/imports/contract.ts'
 import { anyone, roles } from '../../kernel/who.ts'
-import { importReport } from '../enterprises/contract.ts'
 import { objections, states } from './dispute.ts'
 
 const door = doorsRefusing(...objections, 'not-disputable', 'not-provider', 'unreadable-file', 'file-size')
