@@ -19,7 +19,7 @@ import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, importersOf, modulesOf, openCity } from './modules.ts'
+import { type City, countingFreshness, importersOf, modulesOf, openCity } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -52,6 +52,7 @@ export async function open(
   if (demo) await demo.checkOwner(city, now())
   await markReady(house, kind)
   progress(100)
+  void countingFreshness.run(city.database, log).catch((error) => log({ level: 'error', what: 'freshness', error }))
   return {
     kind,
     listener,

@@ -27,7 +27,6 @@ const files = join(mkdtempSync(join(tmpdir(), 'bolanggu-imports-')), 'files')
 const state = () => ({ kind: 'real', ready: true, progress: 100 }) as const
 const router = { ...kernelHandlers({ limits, files, state, database, importers }), ...modulesOf(city, limits) }
 const { as, bugs } = visitors({ ...kernel, ...contracts }, router, { database, limits })
-const desk = () => as(registrar).imports
 
 const csv = (text: string, name = '名录.csv'): File => new File([text], name, { type: 'text/csv' })
 const lines = (...rows: string[][]): string => [registerHead, ...rows].map((row) => row.join(',')).join('\r\n')
@@ -50,7 +49,7 @@ async function sent(text: string, what: 'enterprises' | 'facts' = 'enterprises',
 
 async function applied(text: string, update = false) {
   const { id } = await sent(text)
-  await desk().apply({ id, update })
+  await as(registrar).imports.apply({ id, update })
   return await finished(id)
 }
 
@@ -59,11 +58,11 @@ test('a file is read in the background as a trial, and stored when that is said'
   const trial = await sent(registerFile(5000, 1))
   expect(trial).toMatchObject({ state: 'read', rows: 5000, hasFile: true, report: { imported: 5000, dryRun: true } })
   expect(await firms()).toBe(before)
-  await desk().apply({ id: trial.id })
+  await as(registrar).imports.apply({ id: trial.id })
   const done = await finished(trial.id)
   expect(done).toMatchObject({ state: 'applied', report: { imported: 5000, read: 0, dryRun: false } })
   expect(await firms()).toBe(before + 5000)
-  await expect(desk().apply({ id: trial.id })).rejects.toMatchObject({ data: { reason: 'not-now' } })
+  await expect(as(registrar).imports.apply({ id: trial.id })).rejects.toMatchObject({ data: { reason: 'not-now' } })
   expect(await count(`select count(*)::int as n from import_batch where items is not null`)).toBe(0)
   const line = (await superuser.query(`select data from trail where act = 'import' limit 1`)).rows[0].data
   expect(Object.keys(line.is).sort()).toEqual([
@@ -113,7 +112,7 @@ test('an import cut short is continued: the rows that were staged are not read a
     `select coalesce(sum((tally ->> 'rows')::int), 0)::int as n from import_batch where run_id = '${first.run.id}'`,
   )
   expect(staged).toBeGreaterThan(1000)
-  expect(await desk().run({ id: first.run.id })).toMatchObject({ state: 'interrupted' })
+  expect(await as(registrar).imports.run({ id: first.run.id })).toMatchObject({ state: 'interrupted' })
   const again = await begin({ ...how, source: bytesSource(text) }, options)
   const report = await bring({ ...how, source: bytesSource(text) }, again.run, again.file, manner)
   expect(report).toMatchObject({ rows: 9000, imported: 9000, read: 9000 - staged, duplicates: 0 })
@@ -123,10 +122,10 @@ test('an import cut short is continued: the rows that were staged are not read a
 test('an import that was sent through a page goes on when somebody says so', async () => {
   const { id } = await sent(registerFile(10, 3))
   await superuser.query(`update import_run set state = 'reading', report = null where id = $1`, [id])
-  expect(await desk().run({ id })).toMatchObject({ state: 'interrupted', hasFile: true })
-  await desk().resume({ id })
+  expect(await as(registrar).imports.run({ id })).toMatchObject({ state: 'interrupted', hasFile: true })
+  await as(registrar).imports.resume({ id })
   expect(await finished(id)).toMatchObject({ state: 'read', report: { imported: 10, read: 0 } })
-  await expect(desk().resume({ id })).rejects.toMatchObject({ data: { reason: 'not-now' } })
+  await expect(as(registrar).imports.resume({ id })).rejects.toMatchObject({ data: { reason: 'not-now' } })
 })
 
 test('headings are corrected by a person, and remembered for the next file that has them', async () => {
@@ -139,7 +138,7 @@ test('headings are corrected by a person, and remembered for the next file that 
   expect(unknown.columns.map(({ heading }) => heading)).toEqual(['单位', '代码', '备用'])
   expect(unknown.offered.map(({ name }) => name)).toContain('creditCode')
   const mapping = { 单位: 'name', 代码: 'creditCode', 备用: null }
-  const { id } = await desk().map({ id: unknown.id, mapping })
+  const { id } = await as(registrar).imports.map({ id: unknown.id, mapping })
   expect(await finished(id)).toMatchObject({ state: 'read', report: { imported: 1, remembered: false } })
   expect(await sent(text(4_000_002))).toMatchObject({
     state: 'read',
@@ -186,12 +185,13 @@ test('what a person corrected since is put before a person: kept or taken, with 
   await as(registrar).enterprises.correct({ id, version: 1, change: { address: '核实地址 1 号' }, because: '实地核实' })
   const file = (address: string) => lines([...row.slice(0, 6), address])
   expect((await applied(file('档案地址 2 号'), true)).report).toMatchObject({ conflicts: 1, updated: 0 })
-  const waiting = async () => (await desk().conflicts()).filter(({ enterpriseId }) => enterpriseId === id)
+  const waiting = async () =>
+    (await as(registrar).imports.conflicts()).filter(({ enterpriseId }) => enterpriseId === id)
   const [first] = await waiting()
   expect(first).toMatchObject({ why: 'corrected', field: 'address', stored: '核实地址 1 号', filed: '档案地址 2 号' })
   expect(await as(taxOfficer).imports.conflicts()).toEqual([])
   const decide = (conflict: string, take: 'file' | 'keep') =>
-    desk().decide({ enterpriseId: id, decisions: [{ id: conflict, take }], because: '以实地为准' })
+    as(registrar).imports.decide({ enterpriseId: id, decisions: [{ id: conflict, take }], because: '以实地为准' })
   await decide(first?.id ?? '', 'keep')
   expect((await applied(`${file('档案地址 2 号')}\r\n`, true)).report).toMatchObject({ unchanged: 1, conflicts: 0 })
   await expect(decide(first?.id ?? '', 'file')).rejects.toMatchObject({ data: { reason: 'changed-by-another' } })
@@ -213,14 +213,18 @@ test('an undone import leaves the lists and stays in the past; its codes come in
   const [, creditCode = ''] = registerRow(6_000_001)
   const { id: firm } = await as(boss).enterprises.byCode({ creditCode })
   await expect(as(taxOfficer).imports.undo({ id, because: 'x' })).rejects.toMatchObject({ status: 404 })
-  await desk().undo({ id, because: '发错了文件' })
+  await as(registrar).imports.undo({ id, because: '发错了文件' })
   expect(await firms()).toBe(before)
   await expect(as(boss).enterprises.byCode({ creditCode })).rejects.toMatchObject({ status: 404 })
   expect((await as(boss).enterprises.list({ q: creditCode })).total).toBe(0)
   expect(await as(registrar).enterprises.one({ id: firm })).toMatchObject({ withdrawnAt: expect.any(String) })
   expect((await as(registrar).enterprises.trail({ id: firm })).map(({ act }) => act)).toEqual(['import', 'withdraw'])
-  await expect(desk().undo({ id, because: 'x' })).rejects.toMatchObject({ data: { reason: 'undone-already' } })
-  expect((await desk().list()).done.find((one) => one.id === id)).toMatchObject({ undoneBecause: '发错了文件' })
+  await expect(as(registrar).imports.undo({ id, because: 'x' })).rejects.toMatchObject({
+    data: { reason: 'undone-already' },
+  })
+  expect((await as(registrar).imports.list()).done.find((one) => one.id === id)).toMatchObject({
+    undoneBecause: '发错了文件',
+  })
   expect((await applied(text)).report).toMatchObject({ imported: 30, duplicates: 0 })
   expect((await as(boss).enterprises.byCode({ creditCode })).id).toBe(firm)
 })
@@ -231,7 +235,7 @@ test('an import on which later acts rest is not undone, and they are named; once
   const first = await applied(lines(row, registerRow(6_500_002)))
   const { id: firm } = await as(registrar).enterprises.byCode({ creditCode })
   const second = await applied(lines([...row.slice(0, 6), '迁址 5 号']), true)
-  const refused = (id: string) => expect(desk().undo({ id, because: '试' })).rejects
+  const refused = (id: string) => expect(as(registrar).imports.undo({ id, because: '试' })).rejects
   await refused(first.id).toMatchObject({
     data: { reason: 'rests-on-import', about: { n: 1, zh: expect.stringContaining(name) } },
   })
@@ -239,11 +243,11 @@ test('an import on which later acts rest is not undone, and they are named; once
     `insert into binding (enterprise_id, id, person_id, person_name, role, proof, bound_by, version) values ($1, gen_random_uuid(), $2, 'x', 'owner', 'letter', $2, 1)`,
     [firm, boss.id],
   )
-  await desk().undo({ id: second.id, because: '迁址有误' })
+  await as(registrar).imports.undo({ id: second.id, because: '迁址有误' })
   expect(await as(registrar).enterprises.one({ id: firm })).toMatchObject({ address: row[6], version: 3 })
   await refused(first.id).toMatchObject({ data: { about: { n: 1, zh: expect.stringContaining('绑定') } } })
   await superuser.query('delete from binding where enterprise_id = $1', [firm])
-  await desk().undo({ id: first.id, because: '再试' })
+  await as(registrar).imports.undo({ id: first.id, because: '再试' })
   expect(await as(registrar).enterprises.one({ id: firm })).toMatchObject({
     withdrawnAt: expect.any(String),
     version: 4,
@@ -255,14 +259,14 @@ test('refused rows come as a sheet, and a visitor or another function does not g
     lines(registerRow(7_000_001), ['坏代码有限公司', '91999999MA000000XX', '2015-03-02', 'x', '1', 'x', 'x']),
   )
   expect(report).toMatchObject({ imported: 1, refused: 1, sheet: '' })
-  const sheet = await (await desk().sheet({ id })).text()
+  const sheet = await (await as(registrar).imports.sheet({ id })).text()
   expect(sheet).toContain('坏代码有限公司')
   expect(sheet.trim().split('\r\n')).toHaveLength(2)
   await expect(as(actors.leader).imports.conflicts()).rejects.toMatchObject({ status: 403 })
   await expect(as(taxOfficer).imports.begin({ file: csv('x'), what: 'enterprises' })).rejects.toMatchObject({
     data: { reason: 'not-registrar' },
   })
-  await expect(desk().begin({ file: csv('%PDF-1.7'), what: 'enterprises' })).rejects.toMatchObject({
+  await expect(as(registrar).imports.begin({ file: csv('%PDF-1.7'), what: 'enterprises' })).rejects.toMatchObject({
     status: 422,
     data: { reason: 'unreadable-file', about: { code: 'not-a-table' } },
   })

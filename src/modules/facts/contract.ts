@@ -3,6 +3,7 @@ import { doorsRefusing, pair, purposes } from '../../kernel/contract.ts'
 import { importReport } from '../../kernel/imports/contract.ts'
 import { anyone, roles } from '../../kernel/who.ts'
 import { objections, states } from './dispute.ts'
+import { rhythms } from './freshness.ts'
 
 const door = doorsRefusing(...objections, 'not-disputable', 'not-provider', 'unreadable-file', 'file-size')
 const id = z.uuid()
@@ -89,6 +90,22 @@ const answer = z.discriminatedUnion('act', [
   z.object({ act: z.literal('withdraw') }),
 ])
 
+const freshness = z.object({
+  source: z.object({ code: z.string(), zh: z.string(), en: z.string() }),
+  unit: z.string(),
+  importedAt: z.iso.datetime().nullable(),
+  knownAt: z.iso.datetime(),
+  period: z.int().nullable(),
+  firms: z.int(),
+  variables: z.int(),
+  /** The shortest period by which the source's variables are kept; null where none is expected again. */
+  rhythm: z.enum(rhythms).nullable(),
+  /** Variables whose next period was due, and since when the first of them is. */
+  late: z.int(),
+  lateSince: day.nullable(),
+})
+export type SourceFreshness = z.output<typeof freshness>
+
 export const contract = {
   facts: {
     variables: door
@@ -137,6 +154,14 @@ export const contract = {
           }),
         ),
       ),
+    freshness: door
+      .meta({ may: ['officer', 'department-head', 'leader', 'auditor', 'administrator'] })
+      .route({
+        method: 'GET',
+        path: '/freshness',
+        summary: 'How fresh each source is, whose it is, and whether it is late',
+      })
+      .output(z.object({ countedAt: z.iso.datetime().nullable(), firms: z.int(), sources: z.array(freshness) })),
     import: door
       .meta({ may: ['officer'] })
       .route({

@@ -9,6 +9,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../kernel/who.ts'
 import { contract, type DisputeView } from './contract.ts'
 import { shown } from './fact.ts'
+import { freshnessBoard } from './queries/freshness.ts'
 import { fieldOf, type Installed, type InstalledDictionary, mayKnow, named, viewOf } from './queries/installed.ts'
 import { knownFacts, knownOf, knownRecords } from './queries/known.ts'
 
@@ -35,6 +36,8 @@ export function factQueries(dictionary: InstalledDictionary) {
     )
     return { facts, records, withheld: views.length - new Set(readable(views, dictionary, actor, id)).size }
   })
+
+  const freshness = on.freshness.handler(async ({ context: { db, now } }) => await freshnessBoard(db, dictionary, now))
 
   const history = on.history.handler(async ({ input: { id, variable }, context: { db, actor } }) => {
     const installed = getVariable(dictionary, variable)
@@ -81,7 +84,7 @@ export function factQueries(dictionary: InstalledDictionary) {
     })
   })
 
-  return { variables, of, history, readers, disputes }
+  return { variables, of, history, readers, freshness, disputes }
 }
 
 const canReadDisputes = new Set<Actor['role']>([
