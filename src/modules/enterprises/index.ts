@@ -7,7 +7,7 @@ import { correct } from './commands.ts'
 import { contract } from './contract.ts'
 import * as queries from './queries.ts'
 
-export { enterpriseImporter, importEnterprises } from './commands/importing.ts'
+export { enterpriseImporter } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
 export { contract }
 
