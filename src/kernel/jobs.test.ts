@@ -25,7 +25,7 @@ test('work is queued by name, done on the login of background work, and queued a
   await owner.query(`update graphile_worker._private_jobs set run_at = now() where key = 'sweep'`)
   for (let i = 0; i < 100 && said.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 50))
   await stop()
-  expect(said).toEqual([{ level: 'info', what: 'swept', detail: { sessions: 1 } }])
+  expect(said).toEqual([{ level: 'info', what: 'swept', detail: { sessions: 1, imports: 0 } }])
   const { rows } = await owner.query(`select count(*)::int as n from session`)
   expect(rows).toEqual([{ n: 1 }])
   const queued = await owner.query(`select key, run_at > now() as later from graphile_worker._private_jobs`)
