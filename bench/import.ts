@@ -11,17 +11,18 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeXlsx } from 'hucre'
 import type { Client } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { operator, withHouse } from '../src/cli/house.ts'
+import { type Opened, operator, withHouse } from '../src/cli/house.ts'
 import { withOwner } from '../src/kernel/house.ts'
 import { openTable } from '../src/kernel/imports/open.ts'
 import { fileSource, watched } from '../src/kernel/imports/source.ts'
 import { begin, bring } from '../src/kernel/imports/staged.ts'
-import { enterpriseImporter, importEnterprises } from '../src/modules/enterprises/index.ts'
+import type { Actor } from '../src/kernel/who.ts'
+import { enterpriseImporter } from '../src/modules/enterprises/index.ts'
 import { registerHead, registerRow } from '../test/support/register-file.ts'
 import { digits, median, table, times, whole } from './figures.ts'
 
@@ -42,21 +43,26 @@ async function round(at: number): Promise<Round> {
   for (const name of Object.keys(process.env).filter((it) => /^(DATABASE|OIDC)_/.test(it))) delete process.env[name]
   return await withHouse(
     async (opened) => {
-      const { city, house, now } = opened
+      const { house } = opened
       const actor = await operator(opened, 'bench')
-      const source = await fileSource(file)
-      const began = performance.now()
-      const report = await city.database.as(
-        actor,
-        async (db) => await importEnterprises({ db, actor, now: now() }, source, { fileName: 'yiwu_enterprises.csv' }),
-      )
-      const ours = performance.now() - began
-      await source.close()
+      const { report, took: ours } = await brought(opened, actor, file)
       const bare = await withOwner(house.urls.owner, bareCopy)
       return { rows: report.rows, imported: report.imported, ours, bare }
     },
     { empty: true },
   )
+}
+
+/** A file brought in as the command line does it, and how long that took. */
+async function brought({ city: { database }, now }: Opened, actor: Actor, path: string) {
+  const source = watched(await fileSource(path))
+  const began = performance.now()
+  const bringing = { database, actor, now: now(), importer: enterpriseImporter, source }
+  const { run, file } = await begin(bringing, { fileName: basename(path) })
+  const report = await bring(bringing, run, file, { write: true, update: false })
+  const took = performance.now() - began
+  await source.close()
+  return { report, took }
 }
 
 /** The rows that came in, out as text and in again; counted from the first byte to the commit. */
@@ -92,18 +98,13 @@ async function workbookRound(path: string, at: number): Promise<{ parse: number;
   process.env.BOLANGGU_DATA = join(scratch, `workbook-${at}`)
   return await withHouse(
     async (opened) => {
-      const { city, now } = opened
       const actor = await operator(opened, 'bench')
-      const source = watched(await fileSource(path))
+      const source = await fileSource(path)
       const parsing = performance.now()
       for await (const rows of (await openTable(source)).chunks()) void rows
       const parse = performance.now() - parsing
-      const began = performance.now()
-      const bringing = { database: city.database, actor, now: now(), importer: enterpriseImporter, source }
-      const { run, file } = await begin(bringing, { fileName: 'register.xlsx' })
-      const report = await bring(bringing, run, file, { write: true, update: false })
-      const ours = performance.now() - began
       await source.close()
+      const { report, took: ours } = await brought(opened, actor, path)
       return { parse, ours, rows: report.imported }
     },
     { empty: true },

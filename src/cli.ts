@@ -29,7 +29,8 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   'setup-database': setUpDatabase,
 }
 
-const usage = `bolanggu import enterprises|facts|industries FILE [--empty] [--dry-run] [--encoding utf-8|gb18030] [--period P] [--refused FILE] [--as NAME] [--json]
+const usage = `bolanggu import enterprises|facts|industries FILE [--empty] [--dry-run] [--update] [--map 'HEADING=COLUMN'] [--encoding utf-8|gb18030] [--period P] [--refused FILE] [--as NAME] [--unit CODE] [--json]
+bolanggu import undo ID --because TEXT [--as NAME] [--unit CODE] [--json]
 bolanggu explain --enterprise CODE [--clause ID] [--on YYYY-MM-DD] [--json]
 bolanggu try CLAUSE --input '{"name":value}' [--on YYYY-MM-DD] [--json]
 bolanggu feel FILE.jsonl [--json]

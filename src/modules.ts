@@ -43,7 +43,7 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
-  return { database, dictionary, books, tasks: [calendarCheck], checks: [] }
+  return { database, dictionary, books, tasks: [calendarCheck, countingFreshness], checks: [] }
 }
 
 /** From November on somebody has to be told when the days off of the next year are not known here yet. */
@@ -55,6 +55,13 @@ const calendarCheck: Task = {
     if (year !== undefined)
       log({ level: 'warn', what: 'no calendar of working days for the next year', detail: { year } })
   },
+}
+
+/** How fresh every source is, for the board; imports count again what they touch. */
+export const countingFreshness: Task = {
+  name: 'count-freshness',
+  daily: '03:40',
+  run: async ({ job }) => await facts.countFreshness(job),
 }
 
 /** What each module hands in so that its files can be brought in. */

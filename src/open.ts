@@ -26,7 +26,7 @@ import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { certificateCheck } from './kernel/tls.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, contracts, modulesOf, openCity, provables } from './modules.ts'
+import { type City, contracts, countingFreshness, importersOf, modulesOf, openCity, provables } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -70,6 +70,7 @@ export async function open(
   if (demo) await demo.checkOwner(city, now())
   await markReady(house, kind)
   progress(100)
+  void countingFreshness.run(city.database, log).catch((error) => log({ level: 'error', what: 'freshness', error }))
   return {
     kind,
     listener,
@@ -100,7 +101,10 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
   const [limits, metrics] = [newLimits(knobs.of), newMetrics()]
   const state = () => ({ kind, ready: true, progress: 100 })
   const router = {
-    ...kernelHandlers({ limits, files: house.files, state, operations, readingDoors: () => allReading }),
+    ...kernelHandlers({
+      ...{ limits, files: house.files, state, operations, readingDoors: () => allReading },
+      ...{ database, importers: importersOf(city) },
+    }),
     ...modulesOf(city, limits),
   }
   const whoIs: Surroundings['whoIs'] = async (request) => {

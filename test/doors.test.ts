@@ -12,18 +12,14 @@ import { limits as newLimits } from '../src/kernel/limits.ts'
 import { type Actor, roles } from '../src/kernel/who.ts'
 import { contracts, modulesOf, openCity } from '../src/modules.ts'
 import { freshDatabase } from './support/database.ts'
-import { operationsAround } from './support/operations.ts'
+import { kernelPartsOf } from './support/kernel-parts.ts'
 import { actors, nobodyYet, otherOwner, sockMill } from './support/people.ts'
 import { visitors } from './support/visit.ts'
 
 const { urls, owner: superuser } = await freshDatabase()
 const city = await openCity({ urls }, openDatabase)
 const limits = newLimits()
-const state = () => ({ kind: 'demo', ready: true, progress: 100 }) as const
-const operations = operationsAround(city.database)
-const readingDoors = () => []
-const parts = { limits, files: '/nowhere', state, operations, readingDoors }
-const router = { ...kernelHandlers(parts), ...modulesOf(city, limits) }
+const router = { ...kernelHandlers(kernelPartsOf(city, limits)), ...modulesOf(city, limits) }
 const all: Record<string, AnyContractRouter> = { ...kernel, ...contracts }
 const { as, bugs } = visitors(all, router, { database: city.database, limits: { ...limits, visitor: async () => {} } })
 

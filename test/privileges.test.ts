@@ -122,7 +122,9 @@ async function fillImports(e: string, p: string, n: number): Promise<void> {
     `insert into import_conflict (enterprise_id, id, import_id, unit, line, why, variable, period, field) values ($1, $2, $2, $3, 2, 'corrected', $4, $5, 'x')`,
     [e, uuid(n), unit, n === 100 ? null : numbers.inner, n === 100 ? null : 2021],
   )
-  await owner.query(`insert into freshness (source, variable, firms, known_at) values (1, $1, 1, now())`, [n])
+  await owner.query(`insert into freshness (source, unit, variable, firms, known_at) values (1, 'hr', $1, 1, now())`, [
+    n,
+  ])
 }
 
 async function fillOperations(id: string, p: string, n: number): Promise<void> {

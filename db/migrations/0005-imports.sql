@@ -122,6 +122,9 @@ grant select (withdrawn_at) on enterprise to bolanggu_public, act_administrator,
 grant update (withdrawn_at, import_id) on enterprise to act_officer;
 create index fact_of_import on fact (import_id) where import_id is not null;
 
+create policy counting on import for select to bolanggu_job using (what = 'facts');
+grant select (what, unit, at, undone_at) on import to bolanggu_job;
+
 -- Counting what is known, and finding what rests on an import, takes no value: the login of background work sees which rows
 -- there are, never what they say.
 create policy counting on fact for select to bolanggu_job using (true);
@@ -139,15 +142,18 @@ grant select (enterprise_id) on file to bolanggu_job;
 
 create table freshness (
   source     smallint not null,
+  unit       text not null,
   variable   smallint not null,
   firms      integer not null check (firms > 0),
   known_at   timestamptz not null,
   period     integer,
+  imported_at timestamptz,
   counted_at timestamptz not null default city_now(),
-  primary key (source, variable)
+  primary key (source, unit, variable)
 );
-comment on table freshness is 'city: Per source and variable how many firms there are values of, the newest moment and the newest period; counted after imports and every night, because millions of facts cannot be counted for a page.';
-comment on column freshness.variable is '0 for all of a source together.';
+comment on table freshness is 'city: Per source, the unit that answers for it and variable, how many firms there are values of, the newest moment and the newest period; counted after imports and every night, because millions of facts cannot be counted for a page.';
+comment on column freshness.variable is '0 for all of a unit from that source together.';
+comment on column freshness.imported_at is 'When the unit last imported values, whatever they came from.';
 alter table freshness enable row level security, force row level security;
 create policy anyone on freshness for select to act_officer, act_department_head, act_leader, act_auditor, act_administrator using (true);
 create policy counting on freshness to bolanggu_job using (true);

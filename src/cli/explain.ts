@@ -41,6 +41,7 @@ async function enterpriseOf({ city }: Opened, code: string): Promise<{ id: strin
     .selectFrom('enterprise')
     .select(['id', 'name'])
     .where('creditCode', '=', code.toUpperCase())
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   if (!found) throw new WrongUse(`${code}: no enterprise of this house has this code · 本库没有这个代码的企业`)
   return found

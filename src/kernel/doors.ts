@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { doorsRefusing } from './contract.ts'
 import { contract as feed } from './feed/contract.ts'
+import { contract as imports } from './imports/contract.ts'
 import { contract as keys } from './keys/contract.ts'
 import { contract as operations } from './operations/contract.ts'
 import { anyone, enterpriseRoles, roles } from './who.ts'
@@ -32,6 +33,7 @@ const actor = z.object({
 export type Me = z.output<typeof actor>
 
 export const contract = {
+  ...imports,
   me: {
     whoAmI: door
       .meta({ may: anyone })

@@ -1,8 +1,13 @@
 /** The kernel's own doors, hung up: one line a subject. What each of them needs is handed in. */
+import { join } from 'node:path'
+import type { Database } from './db.ts'
 import { feedDoors } from './feed/feed.ts'
 import { files } from './files/files.ts'
+import { imports } from './imports/handlers.ts'
+import type { Importers } from './imports/importer.ts'
 import { keyDoors, type ReadingDoor } from './keys/keys.ts'
 import type { Limits } from './limits.ts'
+import { log } from './log.ts'
 import { type HouseState, house, me } from './me.ts'
 import { type Operations, operationsDoors } from './operations/board.ts'
 import { settingDoors } from './operations/set.ts'
@@ -15,6 +20,8 @@ export interface KernelParts {
   operations: Operations
   /** Every door that a key can be made for, the modules' too. */
   readingDoors: () => readonly ReadingDoor[]
+  database: Database
+  importers: Importers
 }
 
 export const kernelHandlers = (parts: KernelParts) => ({
@@ -25,4 +32,5 @@ export const kernelHandlers = (parts: KernelParts) => ({
   settings: settingDoors(parts.operations.parts.knobs),
   keys: keyDoors({ doors: parts.readingDoors, knobs: parts.operations.parts.knobs }),
   feed: feedDoors(parts.operations.parts.database),
+  imports: imports({ ...parts, folder: join(parts.files, '../imports'), log }, parts.limits),
 })

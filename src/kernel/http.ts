@@ -93,21 +93,24 @@ async function keyOf(headers: Headers, { keys }: Surroundings) {
 
 /**
  * A file is taken away and never opened here: whatever is in it, it runs as nothing and reaches nothing of ours. And who
- * knocks too often is told when to come again.
+ * knocks too often is told when to come again. A new answer is made of the old one, because the headers of one that the
+ * server's adapter has made are read once and for all when its body is looked at.
  */
 async function guarded(response: Response): Promise<Response> {
-  const { headers, status } = response
-  const disposition = headers.get('content-disposition')
+  const { status } = response
+  const disposition = response.headers.get('content-disposition')
+  if (disposition === null && status !== statusOf.often) return response
+  const headers = new Headers(response.headers)
   if (disposition !== null) {
     headers.set('content-disposition', disposition.replace(/^inline/, 'attachment'))
     headers.set('content-security-policy', fileRule)
     headers.set('x-content-type-options', 'nosniff')
+    return new Response(response.body, { status, headers })
   }
-  if (status === statusOf.often) {
-    const { data } = (await response.clone().json()) as { data?: { about?: { seconds?: number } } }
-    headers.set('retry-after', String(data?.about?.seconds ?? 60))
-  }
-  return response
+  const said = await response.text()
+  const { data } = JSON.parse(said) as { data?: { about?: { seconds?: number } } }
+  headers.set('retry-after', String(data?.about?.seconds ?? 60))
+  return new Response(said, { status, headers })
 }
 
 const fileRule = `sandbox; default-src 'none'`

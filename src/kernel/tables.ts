@@ -154,10 +154,12 @@ export interface Tables {
   }
   freshness: {
     source: number
+    unit: string
     variable: number
     firms: number
     knownAt: string
     period: number | null
+    importedAt: string | null
     countedAt: Generated<string>
   }
   import: {

@@ -76,6 +76,14 @@ test('an officer tries a file, reads why rows are refused, and brings the others
   await sees(page, '已导入')
   await page.goto(`${base}/enterprises?q=${encodeURIComponent('彩线试导')}`)
   await sees(page, '彩线试导有限公司')
+
+  await page.goto(`${base}/import`)
+  await page.getByRole('button', { name: '撤销导入' }).first().click()
+  await page.getByLabel('理由').fill('发错了文件')
+  await page.getByRole('button', { name: '撤销导入' }).last().click()
+  await sees(page, '已撤销')
+  await page.goto(`${base}/enterprises?q=${encodeURIComponent('彩线试导')}`)
+  await sees(page, /没有|0 家/)
 })
 
 test('a citizen finds a firm’s public line and what is open to firms like it, and no value of it', async () => {

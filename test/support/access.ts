@@ -85,6 +85,7 @@ export const expected: Record<string, Rights> = {
     officer: 'sees own, adds, changes undone_at undone_because undone_by',
     'department-head': 'sees own',
     ...each(['auditor', 'administrator'], 'sees all'),
+    job: 'sees all',
   },
   import_batch: { officer: 'sees own, adds, changes items, deletes' },
   import_conflict: {

@@ -83,9 +83,10 @@ export async function passOver({ file, how, staging, tell }: Passing): Promise<S
       tell?.({ rows: sum.rows(), part })
     })
   const after = { tally: noRows(), seen: new Seen() }
-  if (staging) after.tally = await settleStaged(how.db, staging, after.seen, settle)
-  if (!staging?.isRead) await readOn(file, after, how.actor, staging, settle)
-  await settling.done()
+  await settling.during(async () => {
+    if (staging) after.tally = await settleStaged(how.db, staging, after.seen, settle)
+    if (!staging?.isRead) await readOn(file, after, how.actor, staging, settle)
+  })
   sum.passed(after.tally.rows)
   return sum
 }
@@ -122,14 +123,17 @@ async function readOn(
   })
   const stagings = queue()
   let no = staging ? (await staging.database.as(actor, (db) => batchNumbers(db, staging.runId))).length : 0
-  for await (const batch of gathered(reading, file.prepared)) {
-    const part = staging ? (staging.source.part?.() ?? 0) : 0
-    const number = no++
-    if (staging)
-      await stagings.add(() => staging.database.as(actor, (db) => stage(db, staging.runId, number, actor, batch, part)))
-    await settle(batch, part)
-  }
-  await stagings.done()
+  await stagings.during(async () => {
+    for await (const batch of gathered(reading, file.prepared)) {
+      const part = staging?.source.part?.() ?? 0
+      const number = no++
+      if (staging)
+        await stagings.add(() =>
+          staging.database.as(actor, (db) => stage(db, staging.runId, number, actor, batch, part)),
+        )
+      await settle(batch, part)
+    }
+  })
 }
 
 async function* gathered(
@@ -165,7 +169,16 @@ function queue(ahead = 4) {
       waiting.push(last)
       if (waiting.length > ahead) await waiting.shift()
     },
-    done: async (): Promise<void> => void (await last),
+    /** Ends when all of it is done, or, if `bringing` failed, when none of it is under way any longer. */
+    during: async (bringing: () => Promise<void>): Promise<void> => {
+      try {
+        await bringing()
+      } catch (error) {
+        await last.catch(() => {})
+        throw error
+      }
+      await last
+    },
   }
 }
 

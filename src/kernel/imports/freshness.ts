@@ -3,11 +3,14 @@ import type { Db } from '../db.ts'
 
 export interface Freshness {
   source: number
-  /** 0 for all of a source together. */
+  /** Who answers for it. */
+  unit: string
+  /** 0 for all of the unit from that source together. */
   variable: number
   firms: number
   knownAt: string
   period: number | null
+  importedAt: string | null
 }
 
 export async function putFreshness(job: Db, rows: readonly Freshness[]): Promise<void> {
@@ -21,5 +24,8 @@ export async function putFreshness(job: Db, rows: readonly Freshness[]): Promise
   })
 }
 
-export const freshness = async (db: Db) =>
-  await db.selectFrom('freshness').select(['source', 'variable', 'firms', 'knownAt', 'period', 'countedAt']).execute()
+export const freshnessOf = async (db: Db) =>
+  await db
+    .selectFrom('freshness')
+    .select(['source', 'unit', 'variable', 'firms', 'knownAt', 'period', 'importedAt', 'countedAt'])
+    .execute()

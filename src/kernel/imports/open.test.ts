@@ -260,3 +260,28 @@ test('rows are made only as somebody takes them', async () => {
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000)
   await chunks.return?.()
 })
+
+test('an old workbook is read like a new one: its first visible sheet, days, numbers, texts', async () => {
+  const { utils, write } = await import('@e965/xlsx')
+  const rows = [['名称', '代码', '日期', '金额'], ['一', '0012', null, 1234.5], [], ['二', null, null, 0.1]]
+  const sheet = utils.aoa_to_sheet(rows)
+  sheet.C2 = { t: 'n', v: 42065, z: 'yyyy-mm-dd' }
+  const hidden = { Sheets: [{ Hidden: 1 as const }, {}] }
+  const book = { SheetNames: ['藏', '表'], Sheets: { 藏: utils.aoa_to_sheet([['x']]), 表: sheet }, Workbook: hidden }
+  const bytes = write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer
+  expect(bytes.subarray(0, 4).toString('hex')).toBe('d0cf11e0')
+  const table = await openTable(bytesSource(bytes))
+  expect(table).toMatchObject({ format: 'xls', sheet: '表', otherSheets: ['藏'] })
+  const read = []
+  for await (const chunk of table.chunks()) read.push(...chunk)
+  expect(read.map(({ line, cells }) => [line, ...cells])).toEqual([
+    [1, '名称', '代码', '日期', '金额'],
+    [2, '一', '0012', '2015-03-02', '1234.5'],
+    [4, '二', '', '', '0.1'],
+  ])
+})
+
+test('an old workbook beyond what fits in memory is refused before it is read', async () => {
+  const source = { ...bytesSource(Buffer.from('d0cf11e0a1b11ae1', 'hex')), size: 30_000_000 }
+  expect(await faultOf(openTable(source))).toMatchObject({ code: 'xls-too-big', about: { size: 30, limit: 20 } })
+})

@@ -1,5 +1,5 @@
 /**
- * Opens a file as a table. What it is, its bytes say: names end in anything. What is neither CSV nor XLSX is refused
+ * Opens a file as a table. What it is, its bytes say: names end in anything. What is neither CSV, XLSX nor XLS is refused
  * with what it is and how to save it so that it can be read.
  */
 import { csvReader, type Delimiter, delimiterOf } from './csv.ts'
@@ -7,6 +7,7 @@ import { type Encoding, encodingOf } from './encoding.ts'
 import { Unreadable } from './fault.ts'
 import { pieces, type Source } from './source.ts'
 import type { RawRow, Table } from './table.ts'
+import { xlsTable } from './xls.ts'
 import { xlsxTable } from './xlsx.ts'
 import { type Archive, openArchive } from './zip.ts'
 
@@ -19,16 +20,17 @@ export async function openTable(source: Source, { declared }: Opening = {}): Pro
   if (source.size === 0) throw new Unreadable('empty-file')
   const start = Buffer.from(await source.read(0, 4096))
   if (start.subarray(0, 4).equals(zipMark)) return await workbook(source)
+  if (start.subarray(0, 4).equals(oldMark)) return await xlsTable(source)
   const foreign = foreignKind(start)
   if (foreign) throw new Unreadable(foreign[0], { kind: foreign[1] })
   return await csvTable(source, declared)
 }
 
 const zipMark = Buffer.from('PK\x03\x04', 'latin1')
+const oldMark = Buffer.from('d0cf11e0', 'hex')
 
 /** Files that people try, by how they begin. `kind` is a name, the same in both languages. */
 const kinds: readonly [begin: string, code: string, kind: string][] = [
-  ['\xd0\xcf\x11\xe0', 'old-workbook', 'XLS'],
   ['%PDF', 'not-a-table', 'PDF'],
   ['\x89PNG', 'not-a-table', 'PNG'],
   ['\xff\xd8\xff', 'not-a-table', 'JPEG'],

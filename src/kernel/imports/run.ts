@@ -11,6 +11,7 @@ import type { Actor } from '../who.ts'
 import type { Asking, Options, Packed, What } from './importer.ts'
 import { noRows, type Tally } from './reading.ts'
 import type { RefusedRow } from './refused.ts'
+import type { Columns } from './report.ts'
 import { pieces, type Source } from './source.ts'
 
 export interface Batch {
@@ -24,11 +25,12 @@ interface Begun {
   fileName: string
   sha256: string
   options: Options
+  columns: Columns
 }
 
 /** The run of this file, read in this manner, that was cut short; or a new one. */
 export async function beginRun({ db, actor, now }: Asking, begun: Begun): Promise<string> {
-  const { what, fileName, sha256, options } = begun
+  const { what, fileName, sha256, options, columns } = begun
   const { language: _, ...reading } = options
   const likeness = createHash('sha256')
     .update(JSON.stringify([sha256, what, reading.encoding, reading.period, reading.mapping]))
@@ -45,7 +47,12 @@ export async function beginRun({ db, actor, now }: Asking, begun: Begun): Promis
   const row = { id, what, sha256, likeness, unit: actor.unit ?? '', byId: actor.id, state: 'reading' as const }
   await db
     .insertInto('importRun')
-    .values({ ...row, fileName: fileName.slice(-200), options: JSON.stringify(options) })
+    .values({
+      ...row,
+      fileName: fileName.slice(-200),
+      options: JSON.stringify(options),
+      columns: JSON.stringify(columns),
+    })
     .execute()
   return id
 }

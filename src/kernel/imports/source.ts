@@ -30,7 +30,7 @@ export function watched(source: Source): Source {
 }
 
 /** What somebody may upload through a page. A whole city's register of 100,000 firms is about 35 MB. */
-const pageLimit = 50_000_000
+export const pageLimit = 50_000_000
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 100_000) / 10
 

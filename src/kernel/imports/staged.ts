@@ -40,7 +40,7 @@ export async function begin(
     const asking = { db, actor, now }
     const file = await openFile(importer, asking, source, options)
     const { what } = importer
-    const id = await beginRun(asking, { what, fileName, sha256, options: file.options })
+    const id = await beginRun(asking, { what, fileName, sha256, options: file.options, columns: file.columns })
     return { run: { id, what, fileName, sha256, state: 'reading' }, file }
   })
 }

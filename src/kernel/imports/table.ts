@@ -14,7 +14,7 @@ export interface RawRow {
 }
 
 export interface Table {
-  format: 'csv' | 'xlsx'
+  format: 'csv' | 'xlsx' | 'xls'
   encoding?: Encoding
   /** The sheet that is read, and those that are not. */
   sheet?: string
@@ -34,4 +34,14 @@ export function address(column: number, line: number): string {
     rest = Math.floor(rest / 26) - 1
   } while (rest >= 0)
   return `${letters}${line}`
+}
+
+/** A number as a cell shows it when nothing is rounded away; a spreadsheet keeps fifteen digits. */
+export function plainNumber(value: number): string {
+  const text = String(Number(value.toPrecision(15)))
+  if (!text.includes('e')) return text
+  const [, sign = '', whole = '', fraction = '', power = '0'] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? []
+  const shift = Number(power)
+  if (shift < 0) return `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
+  return `${sign}${whole}${fraction.padEnd(shift, '0')}`
 }

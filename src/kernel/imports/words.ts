@@ -14,6 +14,10 @@ export const fileFaults = {
     zh: '文件有 {size} MB，页面最多接收 {limit} MB。请拆成几个文件，或用命令行导入。',
     en: 'The file is {size} MB; a page takes at most {limit} MB. Split it, or import it on the command line.',
   },
+  'xls-too-big': {
+    zh: '旧格式 XLS 最大 {limit} MB，这个文件有 {size} MB。请另存为 XLSX 或 CSV。',
+    en: 'An old XLS may have {limit} MB at most; this one has {size} MB. Save it as XLSX or CSV.',
+  },
   'file-not-there': { zh: '打不开文件“{path}”（{why}）。', en: 'The file “{path}” cannot be opened ({why}).' },
   'empty-file': { zh: '文件是空的。', en: 'The file is empty.' },
   'no-rows': { zh: '表头下面没有数据行。', en: 'There are no rows below the headings.' },
@@ -42,8 +46,8 @@ export const fileFaults = {
     en: 'This is an {kind} file. Save it as XLSX or “CSV UTF-8” in your spreadsheet program. Remove the password of a locked workbook first.',
   },
   'not-a-table': {
-    zh: '这不是表格文件（内容是 {kind}）。可以导入的是 CSV 和 XLSX。',
-    en: 'This is not a table (it contains {kind}). CSV and XLSX can be imported.',
+    zh: '这不是表格文件（内容是 {kind}）。可以导入的是 CSV、XLSX 和 XLS。',
+    en: 'This is not a table (it contains {kind}). CSV, XLSX and XLS can be imported.',
   },
   locked: { zh: '工作簿有密码。请去掉密码再导入。', en: 'The workbook has a password. Remove it and import again.' },
   'broken-archive': {

@@ -9,7 +9,7 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { Unreadable } from './fault.ts'
 import { formulaFinder } from './formulas.ts'
 import type { Source } from './source.ts'
-import type { RawRow, Table } from './table.ts'
+import { plainNumber, type RawRow, type Table } from './table.ts'
 import { type Archive, type Entry, part, unpack } from './zip.ts'
 
 /** Parts that are kept in memory: the list of sheets, styles, shared strings. */
@@ -197,20 +197,11 @@ function rawRow(line: number, values: readonly Value[], formulas: number[]): Raw
 /** The text a person would see or type. A spreadsheet keeps fifteen digits of a number. */
 function textOf(value: Value): string {
   if (value === null) return ''
-  if (typeof value === 'number') return plain(value)
+  if (typeof value === 'number') return plainNumber(value)
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'string') return value
   const [day = '', time = ''] = Number.isNaN(value.getTime()) ? [] : value.toISOString().split('T')
   return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`
-}
-
-function plain(value: number): string {
-  const text = String(Number(value.toPrecision(15)))
-  if (!text.includes('e')) return text
-  const [, sign = '', whole = '', fraction = '', power = '0'] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? []
-  const shift = Number(power)
-  if (shift < 0) return `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
-  return `${sign}${whole}${fraction.padEnd(shift, '0')}`
 }
 
 const relation = (id: number, kind: string, path: string) =>

@@ -80,10 +80,11 @@ function Whole({ enterprise: now }: { enterprise: EnterpriseView }) {
       title={name}
       named
       tags={<StatusSign status={status} />}
-      actions={isRegistrar(me) && !on && <CorrectRegister enterprise={now} />}
+      actions={isRegistrar(me) && !on && !now.withdrawnAt && <CorrectRegister enterprise={now} />}
       knownOn
     >
       {on && !then && <NotYet on={on} knownAt={now.knownAt} />}
+      {!on && now.withdrawnAt && <Withdrawn at={now.withdrawnAt} />}
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={16}>
           <Card size="small" title={w('register-line')}>
@@ -103,6 +104,12 @@ function Whole({ enterprise: now }: { enterprise: EnterpriseView }) {
       <Slot name="enterprise-foot" id={now.id} />
     </Page>
   )
+}
+
+function Withdrawn({ at }: { at: string }) {
+  const w = useWords()
+  const language = useLanguage()
+  return <Alert type="warning" showIcon title={w('withdrawn-since', { day: dayInSentence(cityDay(at), language) })} />
 }
 
 function NotYet({ on, knownAt }: { on: string; knownAt: string }) {

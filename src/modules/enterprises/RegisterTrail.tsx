@@ -5,9 +5,10 @@ import { cityDay } from '../../kernel/calendar.ts'
 import type { TrailLine } from '../../kernel/contract.ts'
 import { ErrorState, Loading } from '../../web/kit/states.tsx'
 import { Trail } from '../../web/kit/Trail.tsx'
+import type { RegisterField } from './comparing.ts'
 import { sizeClasses, statuses } from './enterprise.ts'
 import { type Names, useNames, useUnitName } from './Places.tsx'
-import { type Change, type Correctable, changesOf } from './reading.ts'
+import { type Change, changesOf } from './reading.ts'
 import { useWords } from './words.ts'
 
 interface Props {
@@ -29,8 +30,12 @@ export function RegisterTrail({ trail, on }: Props) {
 
 type Words = ReturnType<typeof useWords>
 
+const done = ['import', 'register', 'correct', 'update', 'withdraw'] as const
+type Done = (typeof done)[number]
+const isDone = (act: string): act is Done => (done as readonly string[]).includes(act)
+
 function titleOf({ act }: TrailLine, w: Words): string {
-  if (act === 'import' || act === 'register' || act === 'correct') return w(`did-${act}`)
+  if (isDone(act)) return w(`did-${act}`)
   return w('did-other', { act })
 }
 
@@ -57,19 +62,30 @@ const labels = {
   status: 'status',
   sizeClass: 'size',
   address: 'address',
-} as const satisfies Record<Correctable, string>
+  capital: 'capital',
+  capitalCurrency: 'currency',
+  foundedOn: 'founded',
+  form: 'form',
+  scope: 'scope',
+  formerNames: 'former-names',
+} as const satisfies Record<RegisterField, string>
 
 /** A value of the register in words. */
 function useSayValue() {
   const w = useWords()
   const names = useNames()
-  return ({ field, value }: Pick<Change, 'field'> & { value: string | null }): string => {
+  return ({ field, value }: Pick<Change, 'field'> & { value: Change['is'] }): string => {
     if (value === null) return w('blank')
+    // Of an amount its hundredths are stored.
+    if (typeof value === 'number') return yuan(value)
+    if (typeof value !== 'string') return value.join('；') || w('no-former-names')
     return said(field, value, w, names)
   }
 }
 
-function said(field: Correctable, value: string, w: Words, names: Names): string {
+const yuan = (fen: number): string => (fen / 100).toLocaleString('en', { maximumFractionDigits: 2 })
+
+function said(field: RegisterField, value: string, w: Words, names: Names): string {
   const status = statuses.find((it) => it === value)
   const size = sizeClasses.find((it) => it === value)
   if (field === 'status' && status) return w(status === 'unknown' ? 'status-unknown' : status)

@@ -14,6 +14,7 @@ export const registrars = ['market', 'bigdata']
 export const correct = on.correct.handler(async ({ input, context: { db, actor } }) => {
   if (!registrars.includes(actor.unit ?? '')) throw new Refusal('forbidden', 'not-registrar')
   const before = await getEnterprise(db, input.id)
+  if (before.withdrawnAt) throw new Refusal('missing', 'not-found')
   if (before.version !== input.version) throw new Refusal('conflict', 'changed-by-another')
   const changed = Object.fromEntries(
     Object.entries(input.change).filter(([key, value]) => before[key as keyof typeof before] !== value),

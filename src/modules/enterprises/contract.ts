@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { doorsRefusing, trailLine } from '../../kernel/contract.ts'
 import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
+import { importReport } from '../../kernel/imports/contract.ts'
 import { anyone, roles } from '../../kernel/who.ts'
 import { sizeClasses, statuses } from './enterprise.ts'
 
@@ -37,6 +38,8 @@ const enterprise = line.extend({
   address: z.string().nullable(),
   version: z.int(),
   knownAt: z.iso.datetime(),
+  /** Since when an undone import has taken it out of the register. */
+  withdrawnAt: z.iso.datetime().nullable(),
   /** Made from the business scope when it is shown; never the registered industry. */
   guess: z.object({ division: z.string(), confidence: z.number(), because: z.array(z.string()) }).nullable(),
 })
@@ -63,21 +66,6 @@ const change = z.object({
   address: z.string().trim().max(300).nullable().optional(),
 })
 
-export const importReport = z.object({
-  rows: z.int(),
-  imported: z.int(),
-  refused: z.int(),
-  duplicates: z.int(),
-  reasons: z.record(z.string(), z.int()),
-  dryRun: z.boolean(),
-  /** The first refused rows with their reasons, for the page. */
-  refusedRows: z.array(z.object({ line: z.int(), zh: z.string(), en: z.string(), cells: z.array(z.string()) })),
-  /** All refused rows as a CSV sheet in the reader's language; empty when there are none. */
-  sheet: z.string(),
-  /** How the headings were understood. */
-  columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
-})
-export type ImportReport = z.output<typeof importReport>
 export type EnterpriseLine = z.output<typeof line>
 export type EnterpriseView = z.output<typeof enterprise>
 export type Filter = z.output<typeof filter>
@@ -139,6 +127,7 @@ export const contract = {
           file: z.file(),
           encoding: z.enum(['utf-8', 'gb18030']).optional(),
           dryRun: z.boolean().optional(),
+          update: z.boolean().optional(),
           language: z.enum(['zh-CN', 'en']).optional(),
         }),
       )

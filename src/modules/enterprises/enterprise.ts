@@ -86,7 +86,9 @@ export function apply(row: Row | undefined, line: Pick<TrailLine, 'act' | 'data'
   if (line.act === 'withdraw') return { ...next, withdrawnAt: line.at }
   if (!is) return next
   const formerNames = is.name !== undefined && is.name !== row.name ? [...row.formerNames, row.name] : row.formerNames
-  return { ...next, formerNames, ...is }
+  // A firm that an undone import had taken with it comes in again as the same row.
+  const back = line.act === 'import' ? { withdrawnAt: null, importId: importId ?? null } : {}
+  return { ...next, formerNames, ...is, ...back }
 }
 
 const begun = (is: Partial<Registered>, of: Pick<Row, 'importId' | 'version' | 'knownAt'>): Row => ({

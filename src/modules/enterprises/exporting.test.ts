@@ -1,4 +1,5 @@
 /** The register taken away through its door: the filtered rows, the reader's columns, true types, and the line it leaves. */
+import { getRequestListener } from '@hono/node-server'
 import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
@@ -156,6 +157,9 @@ test('a file is sent as something to keep, that runs nowhere', async () => {
   expect(headers.get('x-content-type-options')).toBe('nosniff')
   expect(Number(headers.get('content-length'))).toBe((await reply.arrayBuffer()).byteLength)
 })
+
+// The adapter that the server answers through puts a Response of its own in the place of Node's.
+getRequestListener(() => new Response())
 
 test('the eleventh export of an address within the hour is refused, and told when to come again', async () => {
   const visit = visitors(contract, routerOf(newLimits()), around)

@@ -10,7 +10,7 @@ import { apply } from './enterprise.ts'
 import { exporting } from './queries/exporting.ts'
 import * as queries from './queries.ts'
 
-export { enterpriseImporter, importEnterprises } from './commands/importing.ts'
+export { enterpriseImporter } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
 export { registerPairs } from './queries/exporting.ts'
 export { contract }

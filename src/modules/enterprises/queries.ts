@@ -16,7 +16,7 @@ export const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'stat
 
 export const list = on.list.handler(async ({ input, context: { db, actor } }) => {
   const page = input.page ?? 1
-  const found = filtered(db.selectFrom('enterprise'), input, !seesLine(actor))
+  const found = filtered(db.selectFrom('enterprise').where('withdrawnAt', 'is', null), input, !seesLine(actor))
   const [rows, counted] = await Promise.all([
     found
       .select(publicLine)
@@ -73,6 +73,7 @@ export const byCode = on.byCode.handler(async ({ input: { creditCode }, context:
     .innerJoin('enterprise', 'enterprise.id', 'enterpriseCode.enterpriseId')
     .select(['enterprise.id', 'enterprise.creditCode', 'name', 'industry', 'town', 'status'])
     .where('enterpriseCode.creditCode', '=', creditCode.toUpperCase())
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   if (!found) throw new Refusal('missing', 'not-found')
   return found

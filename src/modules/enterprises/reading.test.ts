@@ -16,7 +16,7 @@ const firm: EnterpriseView = {
   ...{ id: '00000000-0000-4000-8000-000000000001', creditCode: '91999999MA0000001N', version: 3, guess: null },
   ...{ name: '丙袜业', formerNames: ['甲袜业', '乙袜业'], industry: '1811', town: null, status: 'active' },
   ...{ sizeClass: null, capital: null, capitalCurrency: null, foundedOn: null, form: null, scope: null },
-  ...{ address: '鼓韵街道 1 号', knownAt: '2022-01-03T02:00:00.000Z' },
+  ...{ address: '鼓韵街道 1 号', knownAt: '2022-01-03T02:00:00.000Z', withdrawnAt: null },
 }
 const { creditCode, industry, address } = firm
 const begun = { creditCode, name: '甲袜业', industry, town: 'guyun', status: 'active', address }
@@ -49,6 +49,48 @@ test('the whole trail leads to the line of today', () => expect(asKnownOn(firm, 
 
 test('lines are taken in the order of their versions, however they come', () =>
   expect(asKnownOn(firm, trail.toReversed(), '2022-06-02')).toEqual(firm))
+test('a file’s newer words are undone as corrections are, its former names with them', () => {
+  const update: TrailLine = {
+    ...by,
+    ...{ version: 4, at: '2022-09-01T02:00:00.000Z', act: 'update' },
+    data: {
+      import: 'y',
+      was: { name: '丙袜业', formerNames: ['甲袜业', '乙袜业'], capital: null },
+      is: { name: '丁袜业', formerNames: ['甲袜业', '乙袜业', '丙袜业'], capital: 2 },
+    },
+  }
+  const now = { ...firm, name: '丁袜业', formerNames: ['甲袜业', '乙袜业', '丙袜业'], capital: 2 }
+  expect(asKnownOn(now, [...trail, update], '2022-08-31')).toMatchObject({
+    name: '丙袜业',
+    formerNames: ['甲袜业', '乙袜业'],
+    capital: null,
+  })
+  expect(changesOf(update).map(({ field }) => field)).toEqual(['name', 'formerNames', 'capital'])
+})
+
+test.each([
+  ['before it was withdrawn', '2022-07-01', true],
+  ['while it was', '2022-08-15', false],
+  ['once it came in again', '2022-09-01', true],
+])('a withdrawn firm %s', (_, day, isThere) => {
+  const gone: TrailLine = {
+    ...by,
+    version: 4,
+    at: '2022-08-01T02:00:00.000Z',
+    act: 'withdraw',
+    data: { import: 'x', because: '重导' },
+  }
+  const back: TrailLine = {
+    ...by,
+    version: 5,
+    at: '2022-09-01T02:00:00.000Z',
+    act: 'import',
+    data: { import: 'y', was: { town: null }, is: { town: 'guyun' } },
+  }
+  const then = asKnownOn({ ...firm, town: 'guyun' }, [...trail, gone, back], day)
+  expect(then !== undefined).toBe(isThere)
+  expect(then?.town ?? null).toBe(day >= '2022-09-01' ? 'guyun' : null)
+})
 
 test('a firm not yet in the register has no line on that day', () => {
   expect(asKnownOn(firm, trail, '2022-01-02')).toBeUndefined()

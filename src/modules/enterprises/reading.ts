@@ -3,8 +3,10 @@
  * The register has one row a firm, its present; the past is what the trail had led to by then.
  * Pure.
  */
+
 import { cityDay } from '../../kernel/calendar.ts'
 import type { TrailLine } from '../../kernel/contract.ts'
+import { type RegisterField, registerFields } from './comparing.ts'
 import type { EnterpriseView } from './contract.ts'
 import { apply, type Row } from './enterprise.ts'
 
@@ -18,22 +20,24 @@ export const correctable = ['name', 'industry', 'town', 'status', 'sizeClass', '
 export type Correctable = (typeof correctable)[number]
 
 export interface Change {
-  field: Correctable
-  was: string | null
-  is: string | null
+  field: RegisterField
+  was: Value
+  is: Value
 }
+type Value = string | number | readonly string[] | null
 
 type Said = Record<string, unknown>
 const isSaid = (value: unknown): value is Said => typeof value === 'object' && value !== null && !Array.isArray(value)
-const textIn = (said: Said, field: string): string | null => (typeof said[field] === 'string' ? said[field] : null)
 
-/** What a correction changed, in the order of the page. */
+const changing = new Set(['correct', 'update', 'import'])
+
+/** What a correction, or a file with newer words, changed; in the order of the page. */
 export function changesOf({ act, data }: Pick<TrailLine, 'act' | 'data'>): Change[] {
   const { was, is } = data
-  if (act !== 'correct' || !isSaid(was) || !isSaid(is)) return []
-  return correctable
-    .filter((field) => field in is)
-    .map((field) => ({ field, was: textIn(was, field), is: textIn(is, field) }))
+  if (!changing.has(act) || !isSaid(was) || !isSaid(is)) return []
+  return registerFields
+    .filter((field) => field in is && JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null))
+    .map((field) => ({ field, was: (was[field] ?? null) as Value, is: (is[field] ?? null) as Value }))
 }
 
 /**
@@ -43,10 +47,10 @@ export function changesOf({ act, data }: Pick<TrailLine, 'act' | 'data'>): Chang
 export function asKnownOn(line: EnterpriseView, trail: readonly TrailLine[], day: string): EnterpriseView | undefined {
   const until = trail.filter(({ at }) => cityDay(at) <= day).sort((a, b) => a.version - b.version)
   const then = until.reduce<Row | undefined>(apply, undefined)
-  if (!then) return undefined
+  if (!then || then.withdrawnAt !== null) return undefined
   // A guess is made from the scope where no industry was registered; it is only at hand for the scope of today.
   const guess = then.industry === null && then.scope === line.scope ? line.guess : null
-  const { importId: _, withdrawnAt: __, ...shown } = then
+  const { importId: _, ...shown } = then
   return { ...line, ...shown, guess }
 }
 

@@ -14,6 +14,7 @@ const fields = {
   status: ['登记状态', 'Status'],
   size: ['企业规模', 'Size'],
   capital: ['注册资本', 'Registered capital'],
+  currency: ['币种', 'Currency'],
   founded: ['成立日期', 'Founded on'],
   form: ['企业类型', 'Legal form'],
   scope: ['经营范围', 'Business scope'],
@@ -54,6 +55,10 @@ const register = {
     '{day} 时名录里还没有这家企业，{since} 才入库。',
     'On {day} this enterprise was not in the register yet; it has been since {since}.',
   ],
+  'withdrawn-since': [
+    '{day} 因撤销导入移出名录。此前的内容仍可按“已知时点”查看。',
+    'Withdrawn from the register on {day}, when its import was undone. What was known before can still be read as known on an earlier day.',
+  ],
   'line-is-now': [
     '登记信息是现在的内容：未登录时看不到改动经过，无法还原到这一天。',
     'The register line is today’s: without signing in its changes cannot be read, so it cannot be put back to that day.',
@@ -66,6 +71,8 @@ const trail = {
   'did-import': ['导入名录', 'Brought in by an import'],
   'did-register': ['登记入库', 'Entered in the register'],
   'did-correct': ['更正登记', 'Register corrected'],
+  'did-update': ['按新名录更新', 'Brought up to date by an import'],
+  'did-withdraw': ['撤销导入，移出名录', 'Withdrawn: its import was undone'],
   'did-other': ['其他改动（{act}）', 'Another change ({act})'],
   'was-is': ['{field}：{was} 改为 {is}', '{field}: {was} became {is}'],
   'said-because': ['理由：{because}', 'Because: {because}'],

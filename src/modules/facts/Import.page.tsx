@@ -1,13 +1,14 @@
 /**
- * 导入: a register or facts from a CSV or XLSX file. The file goes to a trial run first, which says of every row what would
- * become of it; only then is it imported, all of it or nothing.
+ * 导入: a register or facts from a CSV, XLSX or XLS file. The file is read as a trial first, in the background, which says of
+ * every row what would become of it; only then is it stored, all of it or nothing. Below are what waits for a person and the
+ * imports there were, which can be taken back.
  */
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Flex, Segmented, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { doorsTo } from '../../web/doors.ts'
-import { oneOf, useFilters } from '../../web/kit/filters.ts'
+import { code, oneOf, useFilters } from '../../web/kit/filters.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { UploadSteps } from '../../web/kit/UploadSteps.tsx'
 import { useMe } from '../../web/me.ts'
@@ -15,8 +16,10 @@ import { useRoom } from '../../web/room.ts'
 import { useEither } from '../../web/words.ts'
 import { BlankSheet } from './BlankSheet.tsx'
 import { contract } from './contract.ts'
-import { ImportReport } from './ImportReport.tsx'
-import { type Choices, type Outcome, SendFile } from './SendFile.tsx'
+import { ImportConflicts } from './ImportConflicts.tsx'
+import { ImportList } from './ImportList.tsx'
+import { ImportRun } from './ImportRun.tsx'
+import { type Choices, SendFile } from './SendFile.tsx'
 import { providerName } from './Value.tsx'
 import { useWords } from './words.ts'
 
@@ -28,53 +31,55 @@ const registrars: readonly (string | null)[] = ['market', 'bigdata']
 
 export function ImportPage() {
   const w = useWords()
+  const [step, setStep] = useState(0)
+  const [{ run }, set] = useFilters({ run: code() })
+  const go = (next: string | undefined) => {
+    setStep(0)
+    set({ run: next })
+  }
+  return (
+    <Page title={w('import')} intro={w('import-intro')}>
+      <UploadSteps at={step} steps={[w('step-file'), w('step-trial'), w('step-done')]} />
+      {run ? <ImportRun key={run} id={run} onStep={setStep} onGo={go} /> : <Begin onRun={go} />}
+    </Page>
+  )
+}
+
+function Begin({ onRun }: { onRun: (id: string) => void }) {
+  const w = useWords()
   const { unit } = useMe()
   const isPhone = useRoom() === 'phone'
   const mayRegister = registrars.includes(unit)
   const [filters, set] = useFilters({ what: oneOf(whats) })
   const what = filters.what ?? (mayRegister ? 'enterprises' : 'facts')
-  const [outcome, setOutcome] = useState<Outcome>()
-  const step = outcome ? (outcome.report.dryRun ? 1 : 2) : 0
-  const choose = (next: What) => {
-    setOutcome(undefined)
-    set({ what: next })
-  }
   return (
-    <Page title={w('import')} intro={w('import-intro')}>
-      <UploadSteps at={step} steps={[w('step-file'), w('step-trial'), w('step-done')]} />
-      {!outcome && (
-        <Segmented<What>
-          value={what}
-          block={isPhone}
-          style={{ alignSelf: isPhone ? 'stretch' : 'start' }}
-          aria-label={w('import-what')}
-          options={whats.map((value) => ({ value, label: w(`what-${value}`) }))}
-          onChange={choose}
-        />
-      )}
+    <>
+      <Segmented<What>
+        value={what}
+        block={isPhone}
+        style={{ alignSelf: isPhone ? 'stretch' : 'start' }}
+        aria-label={w('import-what')}
+        options={whats.map((value) => ({ value, label: w(`what-${value}`) }))}
+        onChange={(next) => set({ what: next })}
+      />
       {what === 'enterprises' && !mayRegister ? (
         <Alert type="info" showIcon title={w('only-registrars')} />
       ) : (
-        <Importing key={what} what={what} outcome={outcome} onOutcome={setOutcome} />
+        <Importing key={what} what={what} onRun={onRun} />
       )}
-    </Page>
+      <ImportConflicts />
+      <ImportList onRun={onRun} />
+    </>
   )
 }
 
-interface ImportingProps {
-  what: What
-  outcome: Outcome | undefined
-  onOutcome: (outcome: Outcome | undefined) => void
-}
-
-function Importing({ what, outcome, onOutcome }: ImportingProps) {
+function Importing({ what, onRun }: { what: What; onRun: (id: string) => void }) {
   const [choices, choose] = useState<Choices>({})
-  if (outcome) return <ImportReport what={what} outcome={outcome} choices={choices} onOutcome={onOutcome} />
   return (
     <Card size="small">
       <Flex vertical gap={16}>
         {what === 'facts' ? <FactsHint /> : <RegisterHint />}
-        <SendFile what={what} choices={choices} onChoose={choose} onOutcome={onOutcome} />
+        <SendFile what={what} choices={choices} onChoose={choose} onRun={onRun} />
       </Flex>
     </Card>
   )

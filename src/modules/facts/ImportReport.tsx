@@ -1,49 +1,63 @@
-/** What a run did or would do: counts, how headings were understood, refused rows with their reasons, the way on. */
+/** What a run did or would do: counts, changed rows, refused rows with their reasons, headings, and the way on. */
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Flex, Typography } from 'antd'
-import type { ReactNode } from 'react'
+import { Alert, Button, Card, Checkbox, Flex, Typography } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { contract, type ImportReport as Report, type RunView } from '../../kernel/imports/contract.ts'
+import { doorsTo } from '../../web/doors.ts'
 import { Figure } from '../../web/kit/Figure.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
-import { bytes, count } from '../../web/numbers.ts'
-import type { ImportReport as Report } from '../enterprises/contract.ts'
-import { HeadingsRead, ReasonsRefused, RowsRefused } from './ImportRows.tsx'
-import { type Choices, type Outcome, useSayRefusal, useSending } from './SendFile.tsx'
-import { saveText } from './save.ts'
+import { count } from '../../web/numbers.ts'
+import { ImportChanges } from './ImportChanges.tsx'
+import { ImportMapping } from './ImportMapping.tsx'
+import { ReasonsRefused, RowsRefused } from './ImportRows.tsx'
+import { useActing, useSayRefusal } from './SendFile.tsx'
 import { useWords } from './words.ts'
 
+const { imports } = doorsTo(contract)
+
 interface Props {
-  what: 'enterprises' | 'facts'
-  outcome: Outcome
-  choices: Choices
-  onOutcome: (outcome: Outcome | undefined) => void
+  run: RunView
+  onGo: (id: string | undefined) => void
+  onActed: () => unknown
 }
 
-export function ImportReport({ what, outcome, choices, onOutcome }: Props) {
-  const { file, report } = outcome
+export function ImportReport({ run, onGo, onActed }: Props) {
+  const { report } = run
+  if (!report) return null
+  const differing = report.changed + report.conflicts + report.updated
   return (
     <Flex vertical gap={16}>
-      <Heading report={report} file={file} />
+      <Heading report={report} fileName={run.fileName} />
       <Counts report={report} />
-      <NextStep what={what} outcome={outcome} choices={choices} onOutcome={onOutcome} />
+      {run.state === 'applied' ? (
+        <Done report={report} onGo={onGo} />
+      ) : (
+        <NextStep run={run} onGo={onGo} onActed={onActed} />
+      )}
+      {report.changes.length > 0 && (
+        <Part title="changed-rows">
+          <ImportChanges changes={report.changes} total={differing} />
+        </Part>
+      )}
       {report.refusedRows.length > 0 && (
-        <Part title="refused-rows" extra={<Sheet report={report} />}>
+        <Part title="refused-rows" extra={<Sheet id={run.id} />}>
           <ReasonsRefused reasons={report.reasons} />
           <RowsRefused report={report} />
         </Part>
       )}
       <Part title="headings-read">
-        <HeadingsRead what={what} columns={report.columns} />
+        <ImportMapping run={run} onGo={onGo} />
       </Part>
     </Flex>
   )
 }
 
-function Heading({ report, file }: { report: Report; file: File }) {
+function Heading({ report, fileName }: { report: Report; fileName: string }) {
   const w = useWords()
-  const { dryRun, imported } = report
-  const nothing = dryRun && imported === 0
+  const { dryRun, imported, changed, conflicts } = report
+  const nothing = dryRun && imported + changed + conflicts === 0
   return (
     <Alert
       type={dryRun ? (nothing ? 'warning' : 'info') : 'success'}
@@ -51,66 +65,83 @@ function Heading({ report, file }: { report: Report; file: File }) {
       title={
         <Flex gap="2px 12px" wrap align="baseline">
           <strong>{w(dryRun ? (nothing ? 'trial-nothing' : 'trial-done') : 'import-done')}</strong>
-          <span style={{ overflowWrap: 'anywhere' }}>
-            {file.name} · {bytes(file.size)}
-          </span>
+          <span style={{ overflowWrap: 'anywhere' }}>{fileName}</span>
         </Flex>
       }
     />
   )
 }
 
-function Counts({ report: { rows, imported, refused, duplicates, dryRun } }: { report: Report }) {
+function Counts({ report }: { report: Report }) {
   const w = useWords()
+  const { rows, imported, updated, refused, duplicates, unchanged, changed, conflicts, dryRun } = report
   const figure = (n: number) => ({ before: '', figure: count(n), unit: '', exact: count(n) })
+  const more = [
+    ['n-updated', updated],
+    ['n-unchanged', unchanged],
+    ['n-changed', changed],
+    ['n-conflicts', conflicts],
+    ['n-twice', duplicates - unchanged - changed - conflicts],
+  ] as const
   return (
     <Flex gap={12} wrap>
       <Figure title={w('n-rows-read')} shown={figure(rows)} />
       <Figure title={w(dryRun ? 'n-would' : 'n-imported')} shown={figure(imported)} />
+      {more.map(([title, n]) => n > 0 && <Figure key={title} title={w(title)} shown={figure(n)} />)}
       <Figure title={w('n-refused')} shown={figure(refused)} />
-      <Figure title={w('n-duplicates')} shown={figure(duplicates)} />
     </Flex>
   )
 }
 
-function NextStep({ what, outcome, choices, onOutcome }: Props) {
+function Done({ report, onGo }: Pick<Props, 'onGo'> & { report: Report }) {
   const w = useWords()
-  const cache = useQueryClient()
-  const send = useSending(what)
-  const sayRefusal = useSayRefusal()
-  const { file, report } = outcome
-  const another = <Button onClick={() => onOutcome(undefined)}>{w('another-file')}</Button>
-  if (!report.dryRun)
-    return (
+  return (
+    <Flex vertical gap={12}>
+      {report.conflicts > 0 && <Typography.Text>{w('conflicts-wait', { n: report.conflicts })}</Typography.Text>}
       <Flex gap={8} wrap>
         <LinkButton to="/enterprises" type="primary">
           {w('to-register')}
         </LinkButton>
-        {another}
+        <Button onClick={() => onGo(undefined)}>{w('back-to-imports')}</Button>
       </Flex>
-    )
-  const now = async () => {
-    const done = await send.mutateAsync({ file, choices, dryRun: false })
-    onOutcome({ file, report: done })
+    </Flex>
+  )
+}
+
+function NextStep({ run: { id, what, report }, onGo, onActed }: Props) {
+  const w = useWords()
+  const cache = useQueryClient()
+  const sayRefusal = useSayRefusal()
+  const [update, setUpdate] = useState(false)
+  const apply = useActing(imports.apply.mutationOptions(), async () => {
+    await onActed()
     await cache.invalidateQueries()
-  }
+  })
+  if (!report) return null
+  const { imported, changed, conflicts } = report
+  const n = imported + (update ? changed : 0)
   return (
     <Flex vertical gap={12}>
-      <Refused error={send.error} words={sayRefusal} />
+      {what === 'enterprises' && changed > 0 && (
+        <Checkbox checked={update} onChange={({ target }) => setUpdate(target.checked)}>
+          {w('update-too', { n: changed })}
+        </Checkbox>
+      )}
+      <Refused error={apply.error} words={sayRefusal} />
       <Flex gap={8} wrap className="thumb">
-        {report.imported > 0 && (
-          <Button type="primary" loading={send.isPending} onClick={() => now().catch(() => undefined)}>
-            {w('import-now', { n: report.imported })}
+        {n + conflicts > 0 && (
+          <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate({ id, update })}>
+            {n > 0 ? w('import-now', { n }) : w('conflicts-now', { n: conflicts })}
           </Button>
         )}
-        {another}
+        <Button onClick={() => onGo(undefined)}>{w('another-file')}</Button>
       </Flex>
     </Flex>
   )
 }
 
 interface PartProps {
-  title: 'refused-rows' | 'headings-read'
+  title: 'refused-rows' | 'headings-read' | 'changed-rows'
   extra?: ReactNode
   children: ReactNode
 }
@@ -126,10 +157,10 @@ function Part({ title, extra, children }: PartProps) {
   )
 }
 
-function Sheet({ report: { sheet } }: { report: Report }) {
+function Sheet({ id }: { id: string }) {
   const w = useWords()
   return (
-    <Button size="small" icon={<DownloadOutlined />} onClick={() => saveText(`${w('refused-file')}.csv`, sheet)}>
+    <Button size="small" icon={<DownloadOutlined />} href={`/api/imports/runs/${id}/sheet`} download>
       {w('download-refused')}
     </Button>
   )

@@ -1,22 +1,19 @@
-/** The tables of an import's report: reasons counted, refused rows, headings with what they were taken for. */
-import { useQuery } from '@tanstack/react-query'
+/** The tables of an import's report: reasons counted, and refused rows. */
 import { Flex, Table, Typography } from 'antd'
-import { doorsTo } from '../../web/doors.ts'
+import type { ImportReport } from '../../kernel/imports/contract.ts'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { count } from '../../web/numbers.ts'
 import { useRoom } from '../../web/room.ts'
 import { useEither } from '../../web/words.ts'
-import type { ImportReport } from '../enterprises/contract.ts'
-import { contract } from './contract.ts'
-import { columnWords, faultWords } from './import-words.ts'
+import { faultWords } from './import-words.ts'
 import { useWords } from './words.ts'
-
-const { facts } = doorsTo(contract)
 
 /** How many rows were refused for what; a row counts once for each of its reasons. */
 export function ReasonsRefused({ reasons }: Pick<ImportReport, 'reasons'>) {
   const either = useEither()
-  const counted = Object.entries(reasons).toSorted(([, a], [, b]) => b - a)
+  const counted = Object.entries(reasons)
+    .filter(([code]) => code !== 'duplicate-stored')
+    .toSorted(([, a], [, b]) => b - a)
   const called = (code: string) => {
     const words = Object.entries(faultWords).find(([key]) => key === `fault-${code}`)?.[1]
     return words ? either(words) : code
@@ -34,11 +31,15 @@ export function ReasonsRefused({ reasons }: Pick<ImportReport, 'reasons'>) {
 
 type RefusedRow = ImportReport['refusedRows'][number]
 
-export function RowsRefused({ report: { refusedRows, refused, duplicates } }: { report: ImportReport }) {
+export function RowsRefused({
+  report: { refusedRows, refused, duplicates, unchanged, changed, conflicts },
+}: {
+  report: ImportReport
+}) {
   const w = useWords()
   const either = useEither()
   const isPhone = useRoom() === 'phone'
-  const more = refused + duplicates > refusedRows.length && (
+  const more = refused + duplicates - unchanged - changed - conflicts > refusedRows.length && (
     <Typography.Text type="secondary">{w('refused-shown', { n: refusedRows.length })}</Typography.Text>
   )
   const inFile = ({ cells }: RefusedRow) => cells.filter(Boolean).join(' | ')
@@ -77,38 +78,5 @@ export function RowsRefused({ report: { refusedRows, refused, duplicates } }: { 
         ]}
       />
     </Flex>
-  )
-}
-
-/** A heading may be a column of the layout or, in a table of facts, a variable. */
-export function HeadingsRead({ columns }: { what: string; columns: ImportReport['columns'] }) {
-  const w = useWords()
-  const either = useEither()
-  const { data } = useQuery(facts.variables.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
-  const readAs = (field: string | null) => {
-    if (field === null) return <em className="unknown">{w('not-read')}</em>
-    const words = Object.entries(columnWords).find(([key]) => key === `column-${field}`)?.[1]
-    const variable = data?.find(({ code }) => code === field)
-    if (words) return either(words)
-    return variable ? either(variable) : field
-  }
-  return (
-    <div
-      style={{
-        display: 'grid',
-        gap: '6px 16px',
-        gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
-      }}
-    >
-      {columns.map(({ heading, field }) => (
-        <Flex key={heading} gap={8} align="baseline">
-          <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>{heading}</span>
-          <span className="quiet" aria-hidden>
-            →
-          </span>
-          <span>{readAs(field)}</span>
-        </Flex>
-      ))}
-    </div>
   )
 }

@@ -1,12 +1,11 @@
-/** The file, how it is to be read, and the trial run that it is sent to at once. */
-import { useMutation, useQuery } from '@tanstack/react-query'
+/** The file and how it is to be read; it is sent at once and read in the background. What all acts on imports share. */
+import { type UseMutationOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { Flex, Form, Input, Select } from 'antd'
 import { type About, doorsTo } from '../../web/doors.ts'
 import { FileDrop } from '../../web/kit/FileDrop.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { sendFile } from '../../web/kit/upload.ts'
 import { useEither, useLanguage } from '../../web/words.ts'
-import type { ImportReport } from '../enterprises/contract.ts'
 import { contract } from './contract.ts'
 import { providerName } from './Value.tsx'
 import { useWords } from './words.ts'
@@ -18,12 +17,6 @@ export interface Choices {
   period?: string
 }
 
-/** A file and what its run reported. */
-export interface Outcome {
-  file: File
-  report: ImportReport
-}
-
 /** What the page takes at once; a larger one goes in by the command line. */
 const largest = 50_000_000
 
@@ -31,21 +24,21 @@ interface Props {
   what: 'enterprises' | 'facts'
   choices: Choices
   onChoose: (choices: Choices) => void
-  onOutcome: (outcome: Outcome) => void
+  onRun: (id: string) => void
 }
 
-export function SendFile({ what, choices, onChoose, onOutcome }: Props) {
+export function SendFile({ what, choices, onChoose, onRun }: Props) {
   const send = useSending(what)
   const sayRefusal = useSayRefusal()
   return (
     <Flex vertical gap={12}>
       <How what={what} choices={choices} onChoose={onChoose} />
       <FileDrop
-        kinds={['csv', 'xlsx']}
+        kinds={['csv', 'xlsx', 'xls']}
         largest={largest}
         onFile={async (file, onProgress) => {
-          const report = await send.mutateAsync({ file, choices, dryRun: true, onProgress })
-          onOutcome({ file, report })
+          const { id } = await send.mutateAsync({ file, choices, onProgress })
+          onRun(id)
         }}
         refused={<Refused error={send.error} words={sayRefusal} />}
       />
@@ -53,7 +46,7 @@ export function SendFile({ what, choices, onChoose, onOutcome }: Props) {
   )
 }
 
-function How({ what, choices, onChoose }: Omit<Props, 'onOutcome'>) {
+function How({ what, choices, onChoose }: Omit<Props, 'onRun'>) {
   const w = useWords()
   return (
     <Form layout="vertical">
@@ -89,23 +82,22 @@ function How({ what, choices, onChoose }: Omit<Props, 'onOutcome'>) {
 interface Sending {
   file: File
   choices: Choices
-  dryRun: boolean
   onProgress?: (percent: number) => void
 }
 
-/** Sends a file to its door, as a trial or in earnest. */
-export function useSending(what: 'enterprises' | 'facts') {
+/** Sends a file to its door. */
+function useSending(what: 'enterprises' | 'facts') {
   const language = useLanguage()
   return useMutation({
-    mutationFn: async ({ file, choices, dryRun, onProgress }: Sending) => {
+    mutationFn: async ({ file, choices, onProgress }: Sending) => {
       const { encoding, period } = choices
       const fields = {
         language,
-        dryRun: String(dryRun),
+        what,
         ...(encoding && { encoding }),
         ...(what === 'facts' && period?.trim() && { period: period.trim() }),
       }
-      return await sendFile<ImportReport>(`/api/${what}/import`, { file, fields, onProgress })
+      return await sendFile<{ id: string }>('/api/imports', { file, fields, onProgress })
     },
   })
 }
@@ -116,10 +108,20 @@ export function useSayRefusal(): (reason: string, about: About) => string {
   const either = useEither()
   const { data } = useQuery(facts.variables.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   return (reason, about) => {
-    if (reason === 'unreadable-file') return either({ zh: String(about.zh), en: String(about.en) })
+    const says = either({ zh: String(about.zh), en: String(about.en) })
+    if (reason === 'unreadable-file') return says
+    if (reason === 'rests-on-import') return w('rests-on-import', { n: about.n ?? '', says })
     if (reason !== 'not-provider') return w(reason as Parameters<typeof w>[0], about)
     const variable = data?.find(({ zh, code }) => zh === about.variable || code === about.variable)
     const provider = either(providerName(String(about.provider)))
     return w('not-provider', { variable: variable ? either(variable) : (about.variable ?? ''), provider })
   }
+}
+
+/** An act on an import; what follows when it was done. */
+export function useActing<Answer, Fault extends Error, Said>(
+  options: UseMutationOptions<Answer, Fault, Said>,
+  onDone: (answer: Answer) => unknown,
+) {
+  return useMutation<Answer, Fault, Said>({ ...options, onSuccess: (answer) => onDone(answer) as Promise<unknown> })
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { doorsRefusing, pair, purposes } from '../../kernel/contract.ts'
 import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
+import { importReport } from '../../kernel/imports/contract.ts'
 import { anyone, roles } from '../../kernel/who.ts'
-import { importReport } from '../enterprises/contract.ts'
 import { objections, states } from './dispute.ts'
+import { rhythms } from './freshness.ts'
 
 const door = doorsRefusing(
   ...objections,
@@ -97,6 +98,22 @@ const answer = z.discriminatedUnion('act', [
   z.object({ act: z.literal('withdraw') }),
 ])
 
+const freshness = z.object({
+  source: z.object({ code: z.string(), zh: z.string(), en: z.string() }),
+  unit: z.string(),
+  importedAt: z.iso.datetime().nullable(),
+  knownAt: z.iso.datetime(),
+  period: z.int().nullable(),
+  firms: z.int(),
+  variables: z.int(),
+  /** The shortest period by which the source's variables are kept; null where none is expected again. */
+  rhythm: z.enum(rhythms).nullable(),
+  /** Variables whose next period was due, and since when the first of them is. */
+  late: z.int(),
+  lateSince: day.nullable(),
+})
+export type SourceFreshness = z.output<typeof freshness>
+
 export const contract = {
   facts: {
     variables: door
@@ -156,6 +173,14 @@ export const contract = {
           }),
         ),
       ),
+    freshness: door
+      .meta({ may: ['officer', 'department-head', 'leader', 'auditor', 'administrator'] })
+      .route({
+        method: 'GET',
+        path: '/freshness',
+        summary: 'How fresh each source is, whose it is, and whether it is late',
+      })
+      .output(z.object({ countedAt: z.iso.datetime().nullable(), firms: z.int(), sources: z.array(freshness) })),
     import: door
       .meta({ may: ['officer'] })
       .route({

@@ -12,8 +12,10 @@ import {
   toyWorks,
 } from '../../../test/support/people.ts'
 import { visitors } from '../../../test/support/visit.ts'
+import { nextDue } from './freshness.ts'
 import {
   contract,
+  countFreshness,
   type InstalledDictionary,
   installDictionary,
   installSources,
@@ -182,6 +184,22 @@ test('a dispute may be kept with a reason, or withdrawn by the firm', async () =
   ])
   await expect(as(colleague).disputes.open(dispute)).rejects.toMatchObject({ status: 403 })
 })
+
+test('the board of sources says whose each is, how new, for how many firms, and whether it is late', async () => {
+  await countFreshness(database.job)
+  const { sources, firms } = await as(actors.leader).facts.freshness()
+  expect(firms).toBe(2)
+  const source = sources.find(({ unit, source: { code } }) => unit === 'hr' && code === 'correction')
+  expect(source).toMatchObject({ firms: 2, variables: 1, rhythm: null, late: 0, importedAt: null })
+  await expect(as(owner).facts.freshness()).rejects.toMatchObject({ status: 403 })
+})
+
+test.each([
+  ['a year', 2021, 'year', '2023-06-30'],
+  ['the last quarter', 20214, 'quarter', '2022-05-15'],
+  ['a month', 202110, 'month', '2021-12-30'],
+] as const)('after %s the next is due some time after its end', (_, period, rhythm, due) =>
+  expect(nextDue(period, rhythm)).toBe(due))
 
 const table = (...lines: string[]) => new File([lines.join('\n')], '数据.csv')
 

@@ -1,5 +1,5 @@
 /** Where the pages of facts are and in whose menu; each is loaded when somebody goes there. */
-import { BookOutlined, FlagOutlined, UploadOutlined } from '@ant-design/icons'
+import { BookOutlined, FieldTimeOutlined, FlagOutlined, UploadOutlined } from '@ant-design/icons'
 import { anyone } from '../../kernel/who.ts'
 import type { Panel, Route } from '../../web/route.ts'
 import { words } from './words.ts'
@@ -33,6 +33,15 @@ export const pages: readonly Route[] = [
     roles: anyone,
     says: words['variables-says'],
     load: async () => (await import('./Variables.page.tsx')).VariablesPage,
+  },
+  {
+    path: '/freshness',
+    title: words.freshness,
+    menu: words.freshness,
+    group: 'register',
+    icon: FieldTimeOutlined,
+    roles: ['officer', 'department-head', 'leader', 'auditor', 'administrator'],
+    load: async () => (await import('./Freshness.page.tsx')).FreshnessPage,
   },
   {
     path: '/import',

@@ -11,6 +11,7 @@ import { contract, type DisputeView } from './contract.ts'
 import type { State } from './dispute.ts'
 import { shown } from './fact.ts'
 import { factExports } from './queries/exporting.ts'
+import { freshnessBoard } from './queries/freshness.ts'
 import { fieldOf, type Installed, type InstalledDictionary, mayKnow, named, viewOf } from './queries/installed.ts'
 import { knownFacts, knownOf, knownRecords } from './queries/known.ts'
 
@@ -37,6 +38,8 @@ export function factQueries(dictionary: InstalledDictionary) {
     )
     return { facts, records, withheld: views.length - new Set(readable(views, dictionary, actor, id)).size }
   })
+
+  const freshness = on.freshness.handler(async ({ context: { db, now } }) => await freshnessBoard(db, dictionary, now))
 
   const history = on.history.handler(async ({ input: { id, variable }, context: { db, actor } }) => {
     const installed = getVariable(dictionary, variable)
@@ -73,7 +76,7 @@ export function factQueries(dictionary: InstalledDictionary) {
     read: async ({ db, actor }, id, variables) => await note(db, actor, dictionary, id, variables),
   })
 
-  return { variables, of, history, readers, disputes, exports }
+  return { variables, of, history, readers, freshness, disputes, exports }
 }
 
 interface DisputeFilter {

@@ -63,7 +63,12 @@ export const end = on.end.handler(async ({ input: { id, role, unit, validTo }, c
 async function firmsOf(db: Context['db'], codes: readonly string[]): Promise<string[]> {
   const wanted = [...new Set(codes.map((code) => code.toUpperCase()))]
   if (wanted.length === 0) return []
-  const found = await db.selectFrom('enterpriseCode').selectAll().where('creditCode', 'in', wanted).execute()
+  const found = await db
+    .selectFrom('enterprise')
+    .select(['id as enterpriseId', 'creditCode'])
+    .where('creditCode', 'in', wanted)
+    .where('withdrawnAt', 'is', null)
+    .execute()
   const unknown = wanted.find((code) => !found.some(({ creditCode }) => creditCode === code))
   if (unknown) throw new Refusal('invalid', 'unknown-firm', { creditCode: unknown })
   return found.map(({ enterpriseId }) => enterpriseId)
@@ -106,6 +111,7 @@ export const issueLetter = onBindings.issueLetter.handler(
       .selectFrom('enterprise')
       .select('address')
       .where('id', '=', enterpriseId)
+      .where('withdrawnAt', 'is', null)
       .executeTakeFirst()
     if (!enterprise) throw new Refusal('missing', 'not-found')
     if (!enterprise.address) throw new Refusal('conflict', 'letter-needs-address')

@@ -81,8 +81,10 @@ async function makeAdministrator(db: Db, tokenHash: Buffer, self: Actor, now: st
 async function bindRepresentative(db: Db, creditCode: string, self: Actor, now: string): Promise<void> {
   const enterprise = await db
     .selectFrom('enterpriseCode')
+    .innerJoin('enterprise', 'enterprise.id', 'enterpriseCode.enterpriseId')
     .select('enterpriseId')
-    .where('creditCode', '=', creditCode)
+    .where('enterpriseCode.creditCode', '=', creditCode)
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   if (!enterprise) return
   const { enterpriseId } = enterprise
