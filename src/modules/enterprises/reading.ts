@@ -43,10 +43,10 @@ export function changesOf({ act, data }: Pick<TrailLine, 'act' | 'data'>): Chang
 export function asKnownOn(line: EnterpriseView, trail: readonly TrailLine[], day: string): EnterpriseView | undefined {
   const until = trail.filter(({ at }) => cityDay(at) <= day).sort((a, b) => a.version - b.version)
   const then = until.reduce<Row | undefined>(apply, undefined)
-  if (!then) return undefined
+  if (!then || then.withdrawnAt !== null) return undefined
   // A guess is made from the scope where no industry was registered; it is only at hand for the scope of today.
   const guess = then.industry === null && then.scope === line.scope ? line.guess : null
-  const { importId: _, withdrawnAt: __, ...shown } = then
+  const { importId: _, ...shown } = then
   return { ...line, ...shown, guess }
 }
 
