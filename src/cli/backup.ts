@@ -23,7 +23,7 @@ export async function backup(args: string[]): Promise<void> {
   const database = openDatabase(house.urls)
   try {
     const began = performance.now()
-    const byWhom = values.as ?? userInfo().username
+    const byWhom = (values.as?.trim() || userInfo().username).slice(0, 100)
     const manifest = await runBackup({ house, database, key: settings.backupKey, byWhom }, resolve(said))
     const seconds = Math.round((performance.now() - began) / 100) / 10
     const { lost } = manifest.evidence

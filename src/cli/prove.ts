@@ -14,7 +14,12 @@ export async function prove(args: string[]): Promise<void> {
   const house = await openHouse(readSettings(process.env))
   const database = openDatabase(house.urls)
   try {
-    const proof = await runProof({ house, database, provables, byWhom: values.as ?? userInfo().username })
+    const proof = await runProof({
+      house,
+      database,
+      provables,
+      byWhom: (values.as?.trim() || userInfo().username).slice(0, 100),
+    })
     answer(values.json, proof, () => proofLines(proof).join('\n'))
     if (proof.differences > 0) process.exitCode = 1
   } finally {

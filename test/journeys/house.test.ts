@@ -64,6 +64,33 @@ test('a later start has everything at once, on the same day of the city', async 
   expect(await product.stop()).toBe(0)
 }, 60_000)
 
+test('a house is backed up while it is open, and opens again elsewhere from what was backed up', async () => {
+  const product = launch(data, port)
+  await product.open
+  const [backup, elsewhere] = [`${await newFolder()}/backup`, `${await newFolder()}/house`]
+  const made = JSON.parse((await bolanggu(data, 'backup', backup, '--json')).stdout) as { rows: number }
+  expect(await health(product.base)).toMatchObject({ status: 200 })
+  const { stdout: proof } = await bolanggu(data, 'prove', '--json')
+  expect(JSON.parse(proof)).toMatchObject({ differences: 0, found: [] })
+  await expect(bolanggu(data, 'restore', backup)).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('not empty'),
+  })
+  expect(product.said()).toContain('no nightly backup')
+  expect(await product.stop()).toBe(0)
+
+  const looked = await bolanggu(data, 'restore', backup, '--dry-run', '--json')
+  expect(JSON.parse(looked.stdout)).toMatchObject({ kind: 'demo', rows: made.rows, lost: [] })
+  const { stdout } = await bolanggu(data, 'restore', backup, '--into', elsewhere, '--json')
+  expect(JSON.parse(stdout)).toMatchObject({ rows: made.rows, proof: { differences: 0 } })
+  const again = launch(elsewhere, port)
+  await again.open
+  const house = (await (await fetch(`${again.base}/api/house`)).json()) as { kind: string; now: string }
+  expect([house.kind, house.now.slice(0, 10)]).toEqual(['demo', '2022-11-30'])
+  expect(await creditCodeOf(again.base)).toMatch(/^91/)
+  expect(await again.stop()).toBe(0)
+}, 240_000)
+
 test('a port that is taken is said in one line', async () => {
   const taken = await freePort()
   const server = createServer().listen(taken, '127.0.0.1')

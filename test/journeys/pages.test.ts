@@ -34,6 +34,7 @@ const visits: Visit[] = [
   ['owner', '/policies/WZ-2021-01/why', [/为什么/, /Why/]],
   ['owner', '/policies/LC-OPEN-01/why', [/为什么/, /Why/]],
   ['owner', `/enterprises/${own}`, [/彩云袜业/, /彩云袜业/]],
+  ['officer-market', `/enterprises/${own}?on=2021-06-30`, [/登记入库/, /Entered in the register/]],
   ['owner', '/disputes', [/更正/, /orrection|isput/]],
   ['owner', '/account', [/账号/, /ccount/]],
   ['officer-market', '/import', [/导入/, /Import/]],
@@ -81,7 +82,7 @@ test.each(cases)('$who $path on a $size in $language', async ({ who, path, size,
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(`${base}${path}?lang=${language}`)
+  await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
   await page.waitForFunction((source) => new RegExp(source, 'i').test(document.body.innerText), shows.source)
   await page.waitForFunction(() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning'))
   const name = `${path.replaceAll('/', '_').replace(own, 'firm')}-${who ?? 'visitor'}-${size}-${language}`

@@ -46,12 +46,12 @@ export type Manifest = z.output<typeof body>
 
 const evidenceList = z.array(stored)
 
-const name = 'manifest.json'
+export const manifestName = 'manifest.json'
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const whole = { ...manifest, sha256: hashOf(JSON.stringify(manifest)) }
-  const place = join(folder, name)
+  const place = join(folder, manifestName)
   await writeSynced(`${place}.part`, `${JSON.stringify(whole, null, 1)}\n`)
   await rename(`${place}.part`, place)
   await syncFolder(folder)
@@ -59,7 +59,7 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 
 /** Refuses what is no backup, or one whose manifest was damaged or is of a later format. */
 export async function readManifest(folder: string): Promise<Manifest> {
-  const text = await readFile(join(folder, name), 'utf8').catch(() => undefined)
+  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => undefined)
   if (text === undefined)
     throw new WrongUse(
       `${folder} has no manifest: it is no backup, or one that was cut short · ${folder} 没有清单，不是备份或备份未完成`,
@@ -68,7 +68,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   if ('format' in rest && rest.format !== 1)
     throw new WrongUse(`${folder} is of a later format than this program reads · 备份格式比本版本新`)
   const found = body.safeParse(rest)
-  if (said !== hashOf(JSON.stringify(rest)) || !found.success) throw damaged(folder, name)
+  if (said !== hashOf(JSON.stringify(rest)) || !found.success) throw damaged(folder, manifestName)
   return found.data
 }
 
@@ -76,7 +76,7 @@ function parsed(text: string, folder: string): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
   } catch {
-    throw damaged(folder, name)
+    throw damaged(folder, manifestName)
   }
 }
 

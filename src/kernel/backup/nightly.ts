@@ -9,6 +9,7 @@ import type { House } from '../house.ts'
 import type { Task } from '../jobs.ts'
 import type { Settings } from '../settings.ts'
 import { publicKeyFrom } from './cipher.ts'
+import { manifestName } from './manifest.ts'
 import { backupsIn, foldersIn, runBackup, sizeOf } from './run.ts'
 
 /** Only folders of this name are ever removed. */
@@ -50,7 +51,7 @@ export async function prune(folder: string, keep: number): Promise<number> {
     if (Date.now() - (await stat(path)).mtimeMs > 86_400_000) old.push(path)
   for (const path of old) {
     // Without its manifest it is no backup any more, should the rest not get away.
-    await rm(join(path, 'manifest.json'), { force: true })
+    await rm(join(path, manifestName), { force: true })
     await rm(path, { recursive: true, force: true })
   }
   return old.length

@@ -3,6 +3,7 @@
  * house itself, so that whoever runs it can see whether last night's backup was whole.
  */
 import { type Dirent, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from '../db.ts'
@@ -10,7 +11,7 @@ import type { House } from '../house.ts'
 import { version } from '../version.ts'
 import { publicKeyFrom } from './cipher.ts'
 import { type Earlier, evidenceOf } from './evidence.ts'
-import { type Manifest, readManifest } from './manifest.ts'
+import { type Manifest, manifestName, readManifest } from './manifest.ts'
 import { verify } from './verify.ts'
 import { backUp } from './write.ts'
 
@@ -37,13 +38,19 @@ export async function runBackup({ house, database: { job }, key, byWhom }: Runni
       ...(key ? { key: publicKeyFrom(key), keyText: key } : {}),
       earlier: await earlierThan(folder, key),
     })
-    await verify(folder, manifest)
+    await verify(folder, manifest).catch((error) => notABackup(folder, error))
     await end({ ...sizeOf(manifest), lost: manifest.evidence.lost.length, verified: true })
     return manifest
   } catch (error) {
     await end({ error: classOf(error) })
     throw error
   }
+}
+
+/** What could not be read back must not be counted among the whole ones. */
+async function notABackup(folder: string, error: unknown): Promise<never> {
+  await rm(join(folder, manifestName))
+  throw error
 }
 
 type Ending = Partial<Record<'bytes' | 'tables' | 'rows' | 'lost', number>> & { verified?: boolean; error?: string }

@@ -76,19 +76,23 @@ export interface Row extends Registered {
 
 /**
  * The row after one line of its trail. The first line says everything that is known (`is`; what is not named is not
- * known), whether an import, the registrar or the maker of the demo wrote it; later ones say what changed. A name given
- * up becomes the last of the former names.
+ * known), whether an import, the registrar or the maker of the demo wrote it; later ones say what changed.
+ *
+ *   correct    `is`; a name given up becomes the last of the former names, which the line does not repeat
+ *   update     `is`, with the former names where a file changed them
+ *   withdraw   an undone import takes it out of the register
+ *   import     and a later one brings it in again
  */
 export function apply(row: Row | undefined, line: Pick<TrailLine, 'act' | 'data' | 'version' | 'at'>): Row | undefined {
-  const { is, import: importId } = line.data as { is?: Partial<Registered>; import?: string }
-  if (!row) return is && begun(is, { importId: importId ?? null, version: line.version, knownAt: line.at })
-  const next = { ...row, version: line.version }
-  if (line.act === 'withdraw') return { ...next, withdrawnAt: line.at }
-  if (!is) return next
-  const formerNames = is.name !== undefined && is.name !== row.name ? [...row.formerNames, row.name] : row.formerNames
-  // A firm that an undone import had taken with it comes in again as the same row.
-  const back = line.act === 'import' ? { withdrawnAt: null, importId: importId ?? null } : {}
-  return { ...next, formerNames, ...is, ...back }
+  const { is = {}, import: importId = null } = line.data as { is?: Partial<Registered>; import?: string }
+  const { act, version, at } = line
+  if (!row) return 'is' in line.data ? begun(is, { importId, version, knownAt: at }) : undefined
+  const next = { ...row, version }
+  if (act === 'withdraw') return { ...next, withdrawnAt: at }
+  if (act === 'import') return { ...next, ...is, importId, withdrawnAt: null }
+  const givesUpName = act === 'correct' && is.name !== undefined
+  const formerNames = givesUpName ? [...row.formerNames, row.name] : row.formerNames
+  return { ...next, formerNames, ...is }
 }
 
 const begun = (is: Partial<Registered>, of: Pick<Row, 'importId' | 'version' | 'knownAt'>): Row => ({

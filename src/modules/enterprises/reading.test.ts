@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { TrailLine } from '../../kernel/contract.ts'
 import type { EnterpriseView } from './contract.ts'
+import { apply } from './enterprise.ts'
 import { asKnownOn, changesOf, divisionOf, isRegistrar } from './reading.ts'
 
 const by = { actor: '章明册', actorRole: 'officer', actorUnit: 'market' }
@@ -45,10 +46,12 @@ test.each([
   expect(asKnownOn(firm, trail, day)).toMatchObject({ name, town, formerNames, industry: '1811' })
 })
 
-test('the whole trail leads to the line of today', () => expect(asKnownOn(firm, trail, '2022-06-02')).toEqual(firm))
+test('the whole trail leads to the line of today', () =>
+  expect(asKnownOn(firm, trail, '2022-06-02')).toMatchObject(firm))
 
 test('lines are taken in the order of their versions, however they come', () =>
-  expect(asKnownOn(firm, trail.toReversed(), '2022-06-02')).toEqual(firm))
+  expect(asKnownOn(firm, trail.toReversed(), '2022-06-02')).toMatchObject(firm))
+
 test('a file’s newer words are undone as corrections are, its former names with them', () => {
   const update: TrailLine = {
     ...by,
@@ -106,13 +109,30 @@ test('the day is the one in the city: an evening there is still that day', () =>
   expect(asKnownOn(firm, evening, '2022-02-28')?.town).toBe('guyun')
 })
 
-test('an update by an import is told like a correction, and a name given up becomes a former one', () => {
+test('an update by an import says the former names itself; a file that knows none leaves them', () => {
   const is = { name: '丁袜业', capital: 5_000_000, capitalCurrency: 'CNY' }
-  const updated = [...trail, line(4, '2022-07-01T02:00:00.000Z', 'update', { import: 'y', was: {}, is })]
-  expect(asKnownOn(firm, updated, '2022-07-01')).toMatchObject({ ...is, formerNames: ['甲袜业', '乙袜业', '丙袜业'] })
-  const sheet = { ...is, formerNames: ['甲袜业'] }
-  const told = [...trail, line(4, '2022-07-01T02:00:00.000Z', 'update', { import: 'y', was: {}, is: sheet })]
-  expect(asKnownOn(firm, told, '2022-07-01')?.formerNames).toEqual(['甲袜业'])
+  const update = (is: object) => [...trail, line(4, '2022-07-01T02:00:00.000Z', 'update', { import: 'y', was: {}, is })]
+  expect(asKnownOn(firm, update(is), '2022-07-01')).toMatchObject({ ...is, formerNames: ['甲袜业', '乙袜业'] })
+  const told = { ...is, formerNames: ['甲袜业', '乙袜业', '丙袜业'] }
+  expect(asKnownOn(firm, update(told), '2022-07-01')).toMatchObject(told)
+})
+
+test('a firm that an undone import took with it is not in the register until another brings it in again', () => {
+  const gone = [...trail, line(4, '2022-07-01T02:00:00.000Z', 'withdraw', { import: 'x', because: '撤销' })]
+  const back = { import: 'y', was: {}, is: { ...begun, name: '戊袜业' } }
+  const again = [...gone, line(5, '2022-08-01T02:00:00.000Z', 'import', back)]
+  expect(asKnownOn(firm, again, '2022-06-30')).toMatchObject({ name: '丙袜业' })
+  expect(asKnownOn(firm, again, '2022-07-31')).toBeUndefined()
+  expect(asKnownOn(firm, again, '2022-08-01')).toMatchObject({ name: '戊袜业' })
+  expect(apply(apply(undefined, again[0] as TrailLine), again[4] as TrailLine)).toMatchObject({ importId: 'y' })
+})
+
+test('an act that changes nothing of the line only counts', () => {
+  const merged = [
+    ...trail,
+    line(4, '2022-07-01T02:00:00.000Z', 'merge', { other: 'x', name: '另一家', because: '同一家' }),
+  ]
+  expect(asKnownOn(firm, merged, '2022-07-01')).toMatchObject({ ...firm, version: 4 })
 })
 
 test('the register is kept by officers of two units', () => {

@@ -107,11 +107,20 @@ export function applyToPerson(row: PersonRow | undefined, { act, data, version }
     return { ...next, unit, functions: [...row.functions, given].sort(inOrder) }
   }
   if (act !== 'end') return next
-  const { role, unit, validTo } = data as unknown as Given
-  const ends = validTo ?? ''
-  const isMeant = (held: Given) =>
-    held.role === role && held.unit === unit && held.validFrom <= ends && (held.validTo === null || held.validTo > ends)
-  return { ...next, functions: row.functions.map((held) => (isMeant(held) ? { ...held, validTo } : held)) }
+  return { ...next, functions: ended(row.functions, data as unknown as Ending) }
+}
+
+type Ending = Pick<Given, 'role' | 'unit'> & { validTo: string; because?: string }
+
+/** Ending one touches those without an end; ending many at once, which says because of what, also moves a later end. */
+function ended(functions: readonly Given[], { role, unit, validTo, because }: Ending): Given[] {
+  const lasts = (held: Given) =>
+    because === undefined
+      ? held.validTo === null
+      : held.validFrom <= validTo && (held.validTo === null || held.validTo > validTo)
+  return functions.map((held) =>
+    held.role === role && held.unit === unit && lasts(held) ? { ...held, validTo } : held,
+  )
 }
 
 const whole = (said: Partial<Given>): Given => ({
