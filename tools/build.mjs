@@ -42,7 +42,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
   }
   await Promise.all([
     build({ logLevel: 'warn' }),
-    esbuild({ ...common, entryPoints: { main: 'src/main.ts', 'fill-worker': 'city/fill-worker.ts' }, outdir: 'dist' }),
+    esbuild({
+      ...common,
+      entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', 'fill-worker': 'city/fill-worker.ts' },
+      outdir: 'dist',
+    }),
   ])
   // Compressed once here and not at every visit: on a phone this is most of the first load.
   for (const file of filesOf(join(root, 'dist/web/assets'))) {

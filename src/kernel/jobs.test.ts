@@ -23,7 +23,10 @@ test('work is queued by name, done on the login of background work, and queued a
   const said: LogLine[] = []
   const stop = await startJobs(urls.job, [sweeping], database, (line) => said.push(line))
   await owner.query(`update graphile_worker._private_jobs set run_at = now() where key = 'sweep'`)
-  for (let i = 0; i < 100 && said.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+  const finished = async () =>
+    (await owner.query(`select from job_run where task = 'sweep' and result = 'done'`)).rowCount === 1 &&
+    (await owner.query(`select from graphile_worker._private_jobs`)).rowCount === 1
+  for (let i = 0; i < 200 && !(await finished()); i++) await new Promise((resolve) => setTimeout(resolve, 50))
   await stop()
   expect(said).toEqual([{ level: 'info', what: 'swept', detail: { sessions: 1, imports: 0 } }])
   const { rows } = await owner.query(`select count(*)::int as n from session`)

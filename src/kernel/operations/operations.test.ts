@@ -43,7 +43,7 @@ test('each run of a job is written down: when, how it ended, and of an error no 
   await owner.query(`update graphile_worker._private_jobs set run_at = now() where key in ('nightly', 'breaking')`)
   const ended = async () =>
     (await owner.query(`select from job_run where task in ('nightly', 'breaking') and result <> 'queued'`)).rowCount
-  for (let i = 0; i < 100 && (await ended()) !== 2; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+  for (let i = 0; i < 200 && (await ended()) !== 2; i++) await new Promise((resolve) => setTimeout(resolve, 50))
   await stop()
   const { jobs } = await admin.operations.board()
   expect(jobs.map(({ name, lastResult, errorClass, late }) => [name, lastResult, errorClass, late])).toEqual([

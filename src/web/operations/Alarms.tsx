@@ -88,7 +88,6 @@ function Acknowledge({ alarm, onClose }: { alarm: Alarm; onClose: () => void }) 
   )
   return (
     <Because
-      open
       title={w('acknowledge')}
       says={w('acknowledge-says')}
       busy={act.isPending}

@@ -5,7 +5,6 @@ import { Confirm } from '../kit/Confirm.tsx'
 import { useWords } from './words.ts'
 
 interface Props {
-  open: boolean
   title: string
   says: ReactNode
   danger?: boolean
@@ -15,12 +14,12 @@ interface Props {
   onSaid: (because: string) => unknown
 }
 
-export function Because({ open, title, says, danger = false, busy, refused, onClose, onSaid }: Props) {
+export function Because({ title, says, danger = false, busy, refused, onClose, onSaid }: Props) {
   const w = useWords()
   const [form] = Form.useForm<{ because: string }>()
   return (
     <Confirm
-      open={open}
+      open
       title={title}
       verb={title}
       danger={danger}

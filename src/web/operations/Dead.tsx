@@ -73,16 +73,17 @@ function OneLetter({ letter: { id, task, attempts, errorClass, lastTried } }: { 
         </Flex>
       </Flex>
       <Refused error={redrive.error} words={w} />
-      <Because
-        open={discarding}
-        title={w('discard')}
-        says={w('discard-says')}
-        danger
-        busy={throwAway.isPending}
-        refused={<Refused error={throwAway.error} words={w} />}
-        onClose={() => discard(false)}
-        onSaid={(because) => throwAway.mutate({ id, because })}
-      />
+      {discarding && (
+        <Because
+          title={w('discard')}
+          says={w('discard-says')}
+          danger
+          busy={throwAway.isPending}
+          refused={<Refused error={throwAway.error} words={w} />}
+          onClose={() => discard(false)}
+          onSaid={(because) => throwAway.mutate({ id, because })}
+        />
+      )}
     </Flex>
   )
 }

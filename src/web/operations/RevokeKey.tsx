@@ -21,7 +21,6 @@ export function RevokeKey({ of: { id, version }, onClose }: { of: KeyView; onClo
   )
   return (
     <Because
-      open
       title={w('revoke')}
       says={w('revoke-says')}
       danger

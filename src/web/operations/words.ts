@@ -28,12 +28,12 @@ export const alarmWords: Record<string, Pair> = {
 
 export const checkWords: Record<string, Pair> = {
   'job-late': ['作业按时', 'Jobs on time'],
-  'job-failed': ['作业成功', 'Jobs succeed'],
-  'dead-letters': ['无死信', 'No dead letters'],
+  'job-failed': ['作业结果', 'Outcome of jobs'],
+  'dead-letters': ['死信', 'Dead letters'],
   disk: ['磁盘空间', 'Disk space'],
-  clock: ['时钟一致', 'Clocks agree'],
-  certificate: ['证书有效', 'Certificate'],
-  pool: ['连接够用', 'Connections suffice'],
+  clock: ['时钟', 'Clocks'],
+  certificate: ['证书', 'Certificate'],
+  pool: ['数据库连接', 'Connections'],
 }
 
 const board = {

@@ -1,7 +1,8 @@
 /** HTTPS by our own certificate, proxies and their word, cookies and headers: over real connections. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, request as plainRequest, type RequestListener } from 'node:http'
-import { request as secureRequest } from 'node:https'
+import { type RequestOptions, request as secureRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,16 +10,16 @@ import type { TLSSocket } from 'node:tls'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
-import { newCertificate } from '../../test/support/certificate.ts'
-import { freshDatabase } from '../../test/support/database.ts'
-import { site } from '../site.ts'
-import { addressOf, limits } from './limits.ts'
-import type { LogLine } from './log.ts'
-import { metrics } from './metrics.ts'
-import { noProxies, proxiesIn, reachedFrom } from './proxy.ts'
-import { checkKind, readSettings, WrongUse } from './settings.ts'
-import { signIn } from './sign-in.ts'
-import { certificateCheck, secureServer } from './tls.ts'
+import { addressOf, limits } from '../../src/kernel/limits.ts'
+import type { LogLine } from '../../src/kernel/log.ts'
+import { metrics } from '../../src/kernel/metrics.ts'
+import { noProxies, proxiesIn, reachedFrom } from '../../src/kernel/proxy.ts'
+import { checkKind, readSettings, WrongUse } from '../../src/kernel/settings.ts'
+import { signIn } from '../../src/kernel/sign-in.ts'
+import { certificateCheck, secureServer } from '../../src/kernel/tls.ts'
+import { site } from '../../src/site.ts'
+import { newCertificate } from '../support/certificate.ts'
+import { freshDatabase } from '../support/database.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'bolanggu-tls-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -51,7 +52,7 @@ interface Answer {
 /** One request on a connection of its own. */
 function ask(
   address: string,
-  options: { headers?: Record<string, string>; method?: string; ca?: string } = {},
+  options: Pick<RequestOptions, 'headers' | 'method' | 'ca' | 'minVersion' | 'maxVersion' | 'ciphers'> = {},
 ): Promise<Answer> {
   const send = address.startsWith('https:') ? secureRequest : plainRequest
   return new Promise((resolve, reject) => {
@@ -98,6 +99,9 @@ test('over our own certificate: the pages, strict transport, cookies that only t
   expect(String(out.headers['set-cookie'])).toMatch(/^__Host-bolanggu-session=;.*Path=\/.*HttpOnly.*Secure/)
   expect(String(out.headers['set-cookie'])).not.toContain('Domain')
   await expect(ask(`${address}/healthz`)).rejects.toThrow(/self.signed/)
+  // Nothing older than TLS 1.2 is spoken.
+  const old = { ca: first.pem, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  await expect(ask(`${address}/healthz`, old)).rejects.toThrow(/version|protocol/i)
 
   const until = async (what: string) => {
     for (let i = 0; i < 100 && !said.some((line) => line.what.includes(what)); i++)
@@ -187,4 +191,18 @@ test('two weeks before a certificate ends somebody is warned, and in the last da
   expect(await found(30)).toBeUndefined()
   expect(await found(10)).toMatchObject({ level: 'warning' })
   expect(await found(2)).toEqual({ days: expect.any(Number) })
+})
+
+test('pages ask nothing of another server: not by their policy, nor by what is built into them', async () => {
+  const address = await plainServer('http://localhost')
+  const policy = String((await ask(`${address}/`)).headers['content-security-policy'])
+  const sources = policy.split('; ').flatMap((rule) => rule.split(' ').slice(1))
+  expect(sources.filter((source) => !/^('self'|'none'|'unsafe-inline'|'nonce-.*'|data:|blob:)$/.test(source))).toEqual(
+    [],
+  )
+  const built = join(import.meta.dirname, '../../dist/web')
+  const styles = readdirSync(join(built, 'assets')).filter((file) => file.endsWith('.css'))
+  expect(styles.length).toBeGreaterThan(0)
+  const texts = [join(built, 'index.html'), ...styles.map((file) => join(built, 'assets', file))]
+  expect(texts.filter((file) => /(?:src|href)="https?:|url\(["']?https?:/.test(readFileSync(file, 'utf8')))).toEqual([])
 })
