@@ -6,7 +6,10 @@ import { calendarOf, installHolidays } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Limits } from './kernel/limits.ts'
+import type { Sayings } from './kernel/notices/say.ts'
 import { inProject } from './kernel/place.ts'
+import { reckonAgain } from './kernel/tasks/reckon.ts'
+import { reminders } from './kernel/tasks/remind.ts'
 import * as enterprises from './modules/enterprises/index.ts'
 import * as facts from './modules/facts/index.ts'
 import * as people from './modules/people/index.ts'
@@ -34,10 +37,18 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   await facts.installSources(database.job)
   await enterprises.installIndustries(database.job, inProject('city/ref/industries.yaml'))
   await installHolidays(database.job, inProject('city/ref/holidays/notices.yaml').pathname)
+  await reckonAgain(database.job, sayings)
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
-  return { database, dictionary, books, tasks: [calendarCheck] }
+  return { database, dictionary, books, tasks: [calendarCheck, reminders(sayings)] }
+}
+
+/** What is said of the modules' subjects in the work list and in notices. */
+export const sayings: Sayings = {
+  dispute: facts.disputeSays,
+  function: people.functionSays,
+  binding: people.bindingSays,
 }
 
 /** From November on somebody has to be told when the days off of the next year are not known here yet. */

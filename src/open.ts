@@ -15,11 +15,14 @@ import { prepareJobs, startJobs, sweeping } from './kernel/jobs.ts'
 import { limits as newLimits } from './kernel/limits.ts'
 import { log } from './kernel/log.ts'
 import { metrics as newMetrics } from './kernel/metrics.ts'
+import type { Ways } from './kernel/notices/channels.ts'
+import { noticeErrands } from './kernel/notices/errands.ts'
+import { networks } from './kernel/outgoing/address.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, modulesOf, openCity } from './modules.ts'
+import { type City, modulesOf, openCity, sayings } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -47,7 +50,13 @@ export async function open(
   if (demo && !house.isReady) await demo.buildCity(house, settings, (part) => progress(5 + 85 * part))
   progress(90)
   await prepareJobs(house.urls.owner)
-  const stopJobs = await startJobs(house.urls.job, [sweeping, ...city.tasks], city.database, log)
+  const stopJobs = await startJobs(
+    house.urls.job,
+    [sweeping, ...city.tasks],
+    city.database,
+    log,
+    noticeErrands(sayings, waysOf(settings)),
+  )
   const listener = await listenerOf(settings, { house, kind, city, now }, demo)
   if (demo) await demo.checkOwner(city, now())
   await markReady(house, kind)
@@ -65,6 +74,13 @@ export async function open(
   }
 }
 
+/** The ways out of the house, as the operator set them up. */
+const waysOf = ({ base, mail, outgoing }: Settings): Ways => ({
+  base,
+  mail,
+  outgoing: { hosts: outgoing.hosts, networks: networks(outgoing.networks) },
+})
+
 interface Inside {
   house: House
   kind: Kind
@@ -76,7 +92,10 @@ async function listenerOf(settings: Settings, { house, kind, city, now }: Inside
   const { database } = city
   const [limits, metrics] = [newLimits(), newMetrics()]
   const state = () => ({ kind, ready: true, progress: 100 })
-  const router = { ...kernelHandlers({ limits, files: house.files, state }), ...modulesOf(city, limits) }
+  const router = {
+    ...kernelHandlers({ limits, files: house.files, state, says: sayings, ways: waysOf(settings) }),
+    ...modulesOf(city, limits),
+  }
   const whoIs: Surroundings['whoIs'] = async (request) => {
     const session = sessionHash(request)
     const person = session && (await people.findSignedIn(database.anonymous, session, new Date().toISOString()))

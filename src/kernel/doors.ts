@@ -1,6 +1,8 @@
 /** The kernel's own doors: who one is, what kind of house this is, and the files that serve as evidence. */
 import { z } from 'zod'
 import { doorsRefusing } from './contract.ts'
+import { contract as notices } from './notices/contract.ts'
+import { contract as tasks } from './tasks/contract.ts'
 import { anyone, enterpriseRoles, roles } from './who.ts'
 
 const door = doorsRefusing('file-type', 'file-size')
@@ -21,6 +23,8 @@ const actor = z.object({
 export type Me = z.output<typeof actor>
 
 export const contract = {
+  ...tasks,
+  ...notices,
   me: {
     whoAmI: door
       .meta({ may: anyone })

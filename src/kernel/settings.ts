@@ -4,8 +4,12 @@
  */
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
+import { type OutgoingSettings, outgoingOf } from './outgoing/settings.ts'
+import { WrongUse } from './wrong-use.ts'
 
-export interface Settings {
+export { WrongUse }
+
+export interface Settings extends OutgoingSettings {
   port: number
   /** Where people reach the product, without a slash at the end. */
   base: string
@@ -20,9 +24,6 @@ export interface Settings {
   demoFirms: number
 }
 
-/** A setting that is wrong: said in one line, and the program ends with 2. */
-export class WrongUse extends Error {}
-
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   const port = wholeNumber('PORT', env.PORT ?? '8080')
   const lan = args.includes('--lan')
@@ -35,6 +36,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     oidc: oidcOf(env, base),
     lan,
     demoFirms: firmsOf(env.BOLANGGU_DEMO_FIRMS ?? '12000'),
+    ...outgoingOf(env),
   }
 }
 

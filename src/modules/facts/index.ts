@@ -9,6 +9,7 @@ import { factQueries } from './queries.ts'
 
 export { importTable } from './commands/importing.ts'
 export { installDictionary, installSources } from './commands/install.ts'
+export { disputeSays } from './dispute-says.ts'
 export { shown } from './fact.ts'
 export { readDictionary } from './queries/dictionary.ts'
 export { fieldOf, type Installed, type InstalledDictionary, mayKnow, variableClaims } from './queries/installed.ts'

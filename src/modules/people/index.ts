@@ -10,6 +10,7 @@ import * as queries from './queries.ts'
 export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
 export { actorOf } from './person.ts'
 export { findBySubject, findSignedIn, withFunctions } from './queries.ts'
+export { bindingSays, functionSays } from './sayings.ts'
 export { contract }
 
 export const routerOf = (database: Database, limits: Limits) => ({
