@@ -11,6 +11,7 @@ import { Brand, DemoBand, HeadMenu, HouseTime } from './Head.tsx'
 import { DisplayMenu, LanguageSwitch, Myself } from './Myself.tsx'
 import { isSignedIn, useMe } from './me.ts'
 import { crumbsTo } from './menu.ts'
+import { Bell } from './notices/Bell.tsx'
 import { PlaceContext } from './place.ts'
 import { useRoom } from './room.ts'
 import { pages, panels } from './routes.ts'
@@ -40,6 +41,7 @@ export function Shell() {
             </Flex>
             <Flex align="center" gap={4}>
               {room === 'desk' && <HouseTime />}
+              {signedIn && <Bell />}
               <LanguageSwitch />
               <DisplayMenu />
               <Myself />

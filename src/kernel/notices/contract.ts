@@ -87,9 +87,13 @@ export const contract = {
       .route({ method: 'GET', path: '/notices/unread', summary: 'How many notices one has not read' })
       .output(z.object({ unread: z.int() })),
     read: door
-      .route({ method: 'POST', path: '/notices/read', summary: 'Marks one notice, or all, as read' })
+      .route({
+        method: 'POST',
+        path: '/notices/read',
+        summary: 'Marks one notice, or all, as read; says where one leads',
+      })
       .input(z.object({ id: id.optional() }))
-      .output(z.object({ read: z.int() })),
+      .output(z.object({ read: z.int(), path: z.string().nullable() })),
     settings: door
       .route({ method: 'GET', path: '/notices/settings', summary: 'How one wants to be told, and where' })
       .output(

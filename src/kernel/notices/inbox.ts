@@ -77,10 +77,20 @@ export function inboxDoors(says: Sayings) {
     const done = await (id ? all.where('noticeId', '=', id) : all).executeTakeFirst()
     // A clock may have waited for this.
     await sql`select pg_notify(${clockChannel}, '')`.execute(db)
-    return { read: Number(done.numUpdatedRows) }
+    return { read: Number(done.numUpdatedRows), path: id ? await pathOf(db, says, id) : null }
   })
 
   return { list, unread, read }
+}
+
+async function pathOf(db: Db, says: Sayings, id: string): Promise<string> {
+  const found = await db
+    .selectFrom('notice')
+    .select(['subject', 'subjectId', 'enterpriseId'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!found) throw new Refusal('missing', 'not-found')
+  return sayingOf(says, found.subject).path(found.subjectId, found.enterpriseId)
 }
 
 const inboxOf = (db: Db, person: string) =>

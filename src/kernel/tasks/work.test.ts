@@ -125,9 +125,10 @@ test('its provider’s officers are told, each in his inbox, and reading is deli
   ])
   expect(rows[0]?.title.zh).not.toMatch(/98|101/)
   for (const actor of [taxOfficer, owner, hrHead]) expect((await as(actor).notices.list({})).total).toBe(0)
-  expect(await as(otherOwner).notices.read({ id: rows[0]?.id })).toEqual({ read: 0 })
-  expect(await as(hr).notices.read({ id: rows[0]?.id })).toEqual({ read: 1 })
-  expect(await as(hr).notices.read({})).toEqual({ read: 0 })
+  const others = as(otherOwner).notices.read({ id: rows[0]?.id })
+  await expect(others).rejects.toMatchObject({ data: { reason: 'not-found' } })
+  expect(await as(hr).notices.read({ id: rows[0]?.id })).toEqual({ read: 1, path: `/disputes/${dispute}` })
+  expect(await as(hr).notices.read({})).toEqual({ read: 0, path: null })
   expect(await as(hr).notices.unread()).toEqual({ unread: 0 })
   expect((await as(hr).notices.list({ unread: true })).total).toBe(0)
 })
@@ -145,7 +146,7 @@ test('late, the ladder climbs to the head of the department', async () => {
   expect(titles).toEqual([expect.stringContaining('2022-12-05 已到期，尚未办结')])
   const [toHead] = (await as(hrHead).notices.list({})).rows
   expect(toHead?.title.zh).toContain('本部门超期：答复更正申请')
-  expect(toHead?.title.en).toContain('Overdue in your department: Answer the correction request')
+  expect(toHead?.title.en).toContain('Overdue in your department: Answer the dispute')
 })
 
 test('the answer closes it and the owner is told', async () => {

@@ -2,7 +2,9 @@
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import { noteReading } from '../../kernel/access.ts'
+import { cityDay } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
+import { calendarOf } from '../../kernel/holidays.ts'
 import type { Context } from '../../kernel/http.ts'
 import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -59,30 +61,40 @@ export function factQueries(dictionary: InstalledDictionary) {
         .execute(),
   )
 
-  const disputes = onDisputes.list.handler(async ({ input: { state, enterpriseId }, context: { db, actor } }) => {
+  return { variables, of, history, readers, disputes: disputesWith(dictionary) }
+}
+
+const disputesWith = (dictionary: InstalledDictionary) =>
+  onDisputes.list.handler(async ({ input: { state, enterpriseId }, context: { db, actor, now } }) => {
     if (!canReadDisputes.has(actor.role)) return []
     let found = db
       .selectFrom('dispute')
       .innerJoin('enterprise', 'enterprise.id', 'dispute.enterpriseId')
+      .leftJoin('task', (on) =>
+        on
+          .onRef('task.enterpriseId', '=', 'dispute.enterpriseId')
+          .onRef('task.subjectId', '=', 'dispute.id')
+          .on('task.closedAt', 'is', null),
+      )
       .selectAll('dispute')
-      .select('enterprise.name as enterprise')
+      .select(['enterprise.name as enterprise', 'task.due', 'task.provisional'])
       .orderBy('openedAt')
       .limit(200)
     if (state) found = found.where('state', '=', state)
     if (enterpriseId) found = found.where('dispute.enterpriseId', '=', enterpriseId)
+    const [calendar, today] = [await calendarOf(db), cityDay(now)]
     return (await found.execute()).map((row): DisputeView => {
       const installed = getVariable(dictionary, row.variable)
-      const { disputedText, claimedText, disputed, claimed, ...rest } = row
+      const { disputedText, claimedText, disputed, claimed, provisional, ...rest } = row
       return {
         ...rest,
+        left: row.due === null ? null : calendar.workingDaysBetween(today, row.due).days,
+        provisional: provisional ?? false,
         disputed: asShown(installed, { value: disputed, text: disputedText }),
         claimed: asShown(installed, { value: claimed, text: claimedText }),
       }
     })
   })
-
-  return { variables, of, history, readers, disputes }
-}
 
 const canReadDisputes = new Set<Actor['role']>([
   'owner',
