@@ -142,11 +142,12 @@ create table announcement (
   posted_at     timestamptz,
   receivers     integer check (receivers >= 0),
   primary key (enterprise_id, id),
-  check (num_nonnulls(to_person, to_unit) + to_enterprise::integer = 1),
-  check ((to_unit is null) = (to_role is null)),
+  check (num_nonnulls(to_person, to_role) + to_enterprise::integer = 1),
+  check (to_unit is null or to_role is not null),
   check ((posted_at is null) = (receivers is null))
 );
 comment on table announcement is 'firm: What is to be told to a person, to a function of a unit or to an enterprise: written with the act, split into notices right after.';
+comment on column announcement.to_unit is 'Null with a function: all who hold it, in whichever unit.';
 comment on column announcement.not_to is 'Who among those meant is told otherwise.';
 comment on column announcement.about is 'Names and days for its sentence; never a value.';
 create index announcement_waiting on announcement (at) where posted_at is null;

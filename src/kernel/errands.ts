@@ -80,9 +80,14 @@ export async function startErrands(jobUrl: string, runner: Runner, errands: read
     if (stopped) return
     const client = new pg.Client({ connectionString: jobUrl })
     ear = client
-    // A connection that breaks is made anew; what was not heard meanwhile is found by the next round.
-    client.on('error', () => {})
-    client.on('end', () => void setTimeout(() => void listen().catch(() => {}), 5_000).unref())
+    // A connection that breaks, or was not to be had, is made anew; what was not heard meanwhile is found by the next round.
+    let isLost = false
+    const again = () => {
+      if (!isLost) setTimeout(() => void listen(), 2_000).unref()
+      isLost = true
+    }
+    client.on('error', again)
+    client.on('end', again)
     client.on('notification', ({ channel }) => {
       const errand = woken.get(channel)
       if (errand)
@@ -90,8 +95,12 @@ export async function startErrands(jobUrl: string, runner: Runner, errands: read
           .addJob(errand.name, {}, { jobKey: `${errand.name} woken`, ...triesOf(errands, errand.name) })
           .catch(() => {})
     })
-    await client.connect()
-    for (const channel of woken.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+    try {
+      await client.connect()
+      for (const channel of woken.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+    } catch {
+      again()
+    }
   }
   if (woken.size > 0) await listen()
   return async () => {

@@ -29,5 +29,5 @@ export const kernelHandlers = (parts: KernelParts) => ({
   tasks: tasks(parts.says),
   notices: implement(notices.notices)
     .$context<Context>()
-    .router({ ...inboxDoors(parts.says), ...settingDoors(parts.ways), ...addressDoors(parts.ways) }),
+    .router({ ...inboxDoors(parts.says), ...settingDoors(parts.ways), ...addressDoors(parts.ways, parts.limits) }),
 })

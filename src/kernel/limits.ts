@@ -12,6 +12,8 @@ export interface Limits {
   visitor: (from: string) => Promise<void>
   signIn: (from: string) => Promise<void>
   upload: (personId: string) => Promise<void>
+  /** Naming an address outside, to which a letter is then sent. */
+  address: (personId: string) => Promise<void>
   /** Refuses an address that has sent ten wrong one-time codes within the hour. */
   mayTryCode: (from: string) => Promise<void>
   wrongCode: (from: string) => Promise<void>
@@ -23,11 +25,13 @@ export function limits(): Limits {
   const visitor = new RateLimiterMemory({ points: 600, duration: minute })
   const signIn = new RateLimiterMemory({ points: 30, duration: minute })
   const upload = new RateLimiterMemory({ points: 60, duration: hour })
+  const address = new RateLimiterMemory({ points: 10, duration: hour })
   const codes = new RateLimiterMemory({ points: 10, duration: hour })
   return {
     visitor: (from) => spend(visitor, from),
     signIn: (from) => spend(signIn, from),
     upload: (person) => spend(upload, person),
+    address: (person) => spend(address, person),
     mayTryCode: async (from) => {
       const used = await codes.get(from)
       if (used && used.remainingPoints <= 0) throw tooOften(used)

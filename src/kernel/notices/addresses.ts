@@ -8,6 +8,7 @@ import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 import type { Context } from '../http.ts'
+import type { Limits } from '../limits.ts'
 import { allowedUrl, NotSent } from '../outgoing/go.ts'
 import { Refusal } from '../refusal.ts'
 import { type Message, possibleChannels, type Send, type Ways } from './channels.ts'
@@ -24,11 +25,13 @@ const linkHours = 48
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-export function addressDoors(ways: Ways) {
+export function addressDoors(ways: Ways, limits: Pick<Limits, 'address'>) {
   const setAddress = on.setAddress.handler(async ({ input: { channel, address, secret }, context: { db, actor } }) => {
     const personId = signedIn(actor.id)
     if (!possibleChannels(ways).includes(channel)) throw new Refusal('invalid', 'channel-not-set-up')
     const shown = readAddress(ways, channel, address, secret)
+    // Otherwise anybody could have strangers written to.
+    await limits.address(personId)
     const stated = { address, secret: secret ?? null, shown, madeAt: sql<string>`transaction_timestamp()` }
     const fresh = { ...stated, state: 'asked' as const, reason: null, tokenHash: null, tokenUntil: null }
     await db

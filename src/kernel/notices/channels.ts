@@ -123,15 +123,21 @@ function mailFault(error: unknown): Outcome {
 const asMarkdown = ({ title, lines }: Message): string =>
   [`**${title}**`, ...lines.map(({ text, link }) => `> [${text}](${link})`)].join('\n')
 
-/** WeCom takes 4,096 bytes; a digest that is longer ends earlier, its first link leads to the inbox. */
-export function wecomBody(message: Message): string {
-  let lines = [...message.lines]
-  while (lines.length > 1 && Buffer.byteLength(asMarkdown({ ...message, lines })) > 4_000) lines = lines.slice(0, -1)
-  return JSON.stringify({ msgtype: 'markdown', markdown: { content: asMarkdown({ ...message, lines }) } })
+/** As many lines as a robot takes; the last, which leads to the inbox, is always among them. */
+function within(bytes: number, { lines, ...message }: Message): string {
+  const last = lines.slice(-1)
+  let first = lines.slice(0, -1)
+  const text = () => asMarkdown({ ...message, lines: [...first, ...last] })
+  while (first.length > 0 && Buffer.byteLength(text()) > bytes) first = first.slice(0, Math.floor(first.length * 0.9))
+  return text()
 }
 
+/** WeCom takes 4,096 bytes of text, DingTalk 20,000 of the whole. */
+export const wecomBody = (message: Message): string =>
+  JSON.stringify({ msgtype: 'markdown', markdown: { content: within(4_096, message) } })
+
 export const dingtalkBody = (message: Message): string =>
-  JSON.stringify({ msgtype: 'markdown', markdown: { title: message.title, text: asMarkdown(message) } })
+  JSON.stringify({ msgtype: 'markdown', markdown: { title: message.title, text: within(16_000, message) } })
 
 /** Signed by HMAC-SHA256 over the time and the secret, when the robot has one. */
 export function dingtalkUrl({ address, secret }: Address, now: number): string {

@@ -14,7 +14,7 @@ import { prepareJobs, startJobs } from '../jobs.ts'
 import { limits as newLimits } from '../limits.ts'
 import { type LogLine, log } from '../log.ts'
 import { sendLinks } from './addresses.ts'
-import { type Message, waysOut } from './channels.ts'
+import { dingtalkBody, type Message, waysOut, wecomBody } from './channels.ts'
 import type { Channel } from './contract.ts'
 import { deliver, mostTries, TryLater } from './deliver.ts'
 import { noticeErrands } from './errands.ts'
@@ -142,6 +142,27 @@ test.each([
 ] as const)('%s to “%s” is refused: %s', async (channel, address, reason) => {
   const secret = 'long-enough-a-secret'
   await expect(as(officer).notices.setAddress({ channel, address, secret })).rejects.toMatchObject({ data: { reason } })
+})
+
+test('a robot is sent as much of a long digest as it takes, and always the way to the inbox', () => {
+  const line = { text: '有一件更正申请等待答复', link: 'https://house.example/disputes/1' }
+  const lines = [
+    ...Array.from({ length: 400 }, () => line),
+    { text: '打开收件箱', link: 'https://house.example/inbox' },
+  ]
+  const long = { id: 'x', title: '400 件事项有新通知', lines }
+  const said = JSON.parse(wecomBody(long)) as { markdown: { content: string } }
+  expect(Buffer.byteLength(said.markdown.content)).toBeLessThanOrEqual(4_096)
+  expect(said.markdown.content.split('\n').length).toBeGreaterThan(20)
+  expect(said.markdown.content).toContain('https://house.example/inbox')
+  expect(Buffer.byteLength(dingtalkBody(long))).toBeLessThanOrEqual(20_000)
+})
+
+test('nobody can have strangers written to without end', async () => {
+  const to = (n: number) => as(nobodyYet).notices.setAddress({ channel: 'email', address: `a${n}@mail.example` })
+  for (let n = 0; n < 10; n++) await to(n)
+  await expect(to(10)).rejects.toMatchObject({ data: { reason: 'too-often' } })
+  await as(nobodyYet).notices.removeAddress({ channel: 'email' })
 })
 
 test('a webhook without a secret is refused, and a visitor has nothing to set', async () => {

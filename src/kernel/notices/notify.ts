@@ -9,7 +9,8 @@ import type { Db } from '../db.ts'
 import type { About } from '../tasks/task.ts'
 import { city, type Role } from '../who.ts'
 
-export type Receiver = { person: string } | { unit: string; role: Role } | { enterprise: string }
+/** A function without a unit means all who hold it: the administrators, say. */
+export type Receiver = { person: string } | { unit?: string; role: Role } | { enterprise: string }
 
 export interface Telling {
   to: Receiver
@@ -39,7 +40,7 @@ export async function notify(db: Db, telling: Telling): Promise<string> {
       enterpriseId: telling.enterpriseId ?? ('enterprise' in to ? to.enterprise : city),
       ...{ id, subject, subjectId, kind, about: JSON.stringify(about) },
       ...('person' in to && { toPerson: to.person }),
-      ...('unit' in to && { toUnit: to.unit, toRole: to.role }),
+      ...('role' in to && { toUnit: to.unit ?? null, toRole: to.role }),
       toEnterprise: 'enterprise' in to,
       notTo: telling.except ?? null,
       madeBy: sql<string>`coalesce(my_id(), ${city}::uuid)`,

@@ -120,14 +120,14 @@ async function cityNow(db: Db): Promise<string> {
 async function receiversOf(db: Db, { toPerson, toUnit, toRole, notTo, enterpriseId }: Announcement): Promise<string[]> {
   if (toPerson !== null) return [toPerson]
   const today = await cityToday(db)
-  const rows = toUnit
+  const rows = toRole
     ? await db
         .selectFrom('personFunction')
         .select('personId')
-        .where('unit', '=', toUnit)
         .where('role', '=', toRole as never)
         .where('validFrom', '<=', today)
         .where((of) => of.or([of('validTo', 'is', null), of('validTo', '>=', today)]))
+        .$if(toUnit !== null, (some) => some.where('unit', '=', toUnit))
         .execute()
     : await db
         .selectFrom('binding')

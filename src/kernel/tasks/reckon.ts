@@ -41,7 +41,6 @@ export async function reckonAgain(job: Db, says: Sayings): Promise<number> {
  * vouches for. What a mail server took over is on its way and starts nothing.
  */
 export async function startClocks(job: Db): Promise<number> {
-  const calendar = await calendarOf(job)
   const waiting = await openTasks(job)
     .where('awaits', 'is not', null)
     .where('startsOn', 'is', null)
@@ -58,6 +57,8 @@ export async function startClocks(job: Db): Promise<number> {
         .as('deliveredAt'),
     )
     .execute()
+  if (waiting.length === 0) return 0
+  const calendar = await calendarOf(job)
   let started = 0
   for (const { deliveredAt, ...task } of waiting) {
     const startsOn = deliveredAt && cityDay(deliveredAt)

@@ -316,6 +316,18 @@ test('who redeems a letter is told, and so is whoever spoke for the firm already
   expect(others).toContain(`“${nobodyYet.name}”已绑定，可以代表本企业办事`)
 })
 
+test('several posting at once tell nobody twice; a function may be told in whichever unit', async () => {
+  await notify(job, { to: { role: 'administrator' }, subject: 'job', subjectId: uuid(2), kind: 'stopped' })
+  await Promise.all([postAll(), postAll(), postAll()])
+  const { rows } = await superuser.query('select person_id from notice where subject_id = $1', [uuid(2)])
+  expect(rows).toEqual([{ person_id: actors.administrator.id }])
+  const inbox = await superuser.query(
+    `select state from delivery join notice on notice.id = notice_id where subject_id = $1`,
+    [uuid(2)],
+  )
+  expect(inbox.rows).toEqual([{ state: 'sent' }])
+})
+
 test('an announcement that finds nobody is in the log', async () => {
   said.length = 0
   await notify(job, { to: { unit: 'audit', role: 'cadre' }, subject: 'job', subjectId: uuid(1), kind: 'stopped' })
