@@ -17,6 +17,8 @@ export interface Post {
   says: Sayings
   base: string
   send: Record<Channel, Send>
+  /** The queue tries no more after this: what fails now is given up. */
+  isLast?: boolean
 }
 
 /** After so many tries, over about an hour, it is given up. */
@@ -63,6 +65,7 @@ async function sendAll(job: Db, post: Post, to: { personId: string; channel: Cha
   const choice = await job.selectFrom('noticeChoice').selectAll().where('personId', '=', to.personId).executeTakeFirst()
   const quiet = choice ? laterBy({ ...choice, digest: 'none' }, await cityNow(job)) : 0
   if (quiet > 0) return await postpone(job, to, due, quiet)
+  const isChosen = choice?.channels.includes(to.channel) ?? false
   const address = await job
     .selectFrom('noticeAddress')
     .select(['address', 'secret'])
@@ -70,10 +73,11 @@ async function sendAll(job: Db, post: Post, to: { personId: string; channel: Cha
     .where('channel', '=', to.channel)
     .where('state', '=', 'confirmed')
     .executeTakeFirst()
-  const outcome: Outcome = address
-    ? await post.send[to.channel](address as Address, messageOf(due, choice, post))
-    : { state: 'failed', reason: 'no-address', again: false }
-  await note(job, to, due, outcome)
+  const outcome: Outcome =
+    address && isChosen
+      ? await post.send[to.channel](address as Address, messageOf(due, choice, post))
+      : { state: 'failed', reason: 'no-address', again: false }
+  await note(job, to, due, outcome, post.isLast ?? false)
 }
 
 async function cityNow(db: Db): Promise<string> {
@@ -97,7 +101,13 @@ const postpone = async (job: Db, to: { personId: string; channel: Channel }, due
     .set({ notBefore: sql`transaction_timestamp() + ${ms} * interval '1 millisecond'` })
     .execute())
 
-async function note(job: Db, to: { personId: string; channel: Channel }, due: readonly Due[], outcome: Outcome) {
+async function note(
+  job: Db,
+  to: { personId: string; channel: Channel },
+  due: readonly Due[],
+  outcome: Outcome,
+  isLast: boolean,
+) {
   if (outcome.state !== 'failed') {
     const { state } = outcome
     const deliveredAt = state === 'delivered' ? sql<string>`city_now()` : null
@@ -107,7 +117,7 @@ async function note(job: Db, to: { personId: string; channel: Channel }, due: re
     return
   }
   const { reason, again } = outcome
-  const last = (tries: number) => !again || tries + 1 >= mostTries
+  const last = (tries: number) => !again || isLast || tries + 1 >= mostTries
   for (const [state, some] of [
     ['given-up', due.filter(({ tries }) => last(tries))],
     ['failed', due.filter(({ tries }) => !last(tries))],

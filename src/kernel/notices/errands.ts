@@ -30,7 +30,12 @@ export function noticeErrands(says: Sayings, ways: Ways): Errand[] {
         const { personId = '', channel = '' } = at.payload
         try {
           const to = { personId, channel: channel as Channel }
-          const next = await deliver(at.database.job, { says, base: ways.base, send }, personId, to.channel)
+          const next = await deliver(
+            at.database.job,
+            { says, base: ways.base, send, isLast: at.isLast },
+            personId,
+            to.channel,
+          )
           if (next) await queueDelivery(at, { ...to, notBefore: next }, false)
         } catch (error) {
           if (error instanceof TryLater)

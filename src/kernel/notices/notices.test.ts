@@ -321,6 +321,26 @@ test('an address that was taken away is no address', async () => {
   expect(await states('wecom')).toEqual([{ state: 'given-up', reason: 'no-address', tries: 1 }])
 })
 
+test('a channel that is no longer wanted is not used for what was queued before', async () => {
+  await clear()
+  await as(officer).notices.choose({ channels: ['dingtalk'], digest: 'none', quiet: null, language: 'en' })
+  await tell()
+  await as(officer).notices.choose({ channels: [], digest: 'none', quiet: null, language: 'en' })
+  const before = robots.heard.length
+  await out('dingtalk')
+  expect(robots.heard).toHaveLength(before)
+  expect(await states('dingtalk')).toMatchObject([{ state: 'given-up' }])
+})
+
+test('what fails when the queue tries no more is given up at once', async () => {
+  await clear()
+  await as(officer).notices.choose({ channels: ['dingtalk'], digest: 'none', quiet: null, language: 'en' })
+  await tell()
+  robots.answers.push({ status: 500, body: '' })
+  await deliver(job, { says, base: ways.base, send, isLast: true }, officer.id, 'dingtalk')
+  expect(await states('dingtalk')).toEqual([{ state: 'given-up', reason: 'busy', tries: 1 }])
+})
+
 beforeAll(async () => await prepareJobs(urls.owner))
 
 const until = async (is: () => boolean | Promise<boolean>) => {
