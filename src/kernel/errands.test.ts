@@ -25,6 +25,10 @@ const errands: Errand[] = [
 let stop = async () => {}
 beforeAll(async () => {
   await prepareJobs(urls.owner)
+  // As a process leaves it that was killed at work.
+  await owner.query(`select graphile_worker.add_job('queued', '{"id": "left"}', queue_name := 'left')`)
+  await owner.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'dead', attempts = 1`)
+  await owner.query(`update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'dead'`)
   stop = await startJobs(urls.job, [], database, () => {}, errands)
 })
 afterAll(() => stop())
@@ -45,6 +49,11 @@ test('a round is made at the start and queued again', async () => {
     ).rows
   await until(async () => (await rounds()).length === 1)
   expect(await rounds()).toEqual([{ away: 7 }])
+})
+
+test('what a process that died held is taken back at the start', async () => {
+  await until(() => times('queued left') === 1)
+  expect(times('queued left')).toBe(1)
 })
 
 test('of one key there is one job, at the moment last named, with its own number of tries', async () => {

@@ -70,6 +70,17 @@ const again = async (jobs: Pick<Runner, 'addJob'>, errand: Errand): Promise<unkn
     },
   )
 
+/**
+ * Takes back what a process that died held: the queue itself would wait four hours for it. One process works for a house,
+ * so that whatever is held when it starts is held by nobody.
+ */
+export async function takeBack(pool: pg.Pool): Promise<void> {
+  await pool.query(`
+    select graphile_worker.force_unlock_workers(array(
+      select locked_by from graphile_worker._private_jobs where locked_by is not null
+      union select locked_by from graphile_worker._private_job_queues where locked_by is not null))`)
+}
+
 /** Starts listening and makes a first round; resolves to what stops it. */
 export async function startErrands(jobUrl: string, runner: Runner, errands: readonly Errand[]) {
   for (const errand of errands) if (errand.every) await runner.addJob(errand.name, {}, { jobKey: roundOf(errand) })

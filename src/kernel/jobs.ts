@@ -7,7 +7,7 @@ import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile
 import pg from 'pg'
 import { cityDay, cityInstant } from './calendar.ts'
 import type { Database } from './db.ts'
-import { type Errand, errandList, startErrands } from './errands.ts'
+import { type Errand, errandList, startErrands, takeBack } from './errands.ts'
 import type { Log } from './log.ts'
 
 export interface Task {
@@ -78,6 +78,7 @@ export async function startJobs(
   const pgPool = new pg.Pool({ connectionString: jobUrl, max: 4 })
   pgPool.on('error', () => {})
   pgPool.on('connect', (client) => client.on('error', () => {}))
+  await takeBack(pgPool)
   const runner = await run({
     pgPool,
     concurrency: 2,
