@@ -10,7 +10,10 @@ import type { Importers } from './kernel/imports/importer.ts'
 import type { Task } from './kernel/jobs.ts'
 import { doorsIn } from './kernel/keys/keys.ts'
 import type { Limits } from './kernel/limits.ts'
+import type { Sayings } from './kernel/notices/say.ts'
 import { inProject } from './kernel/place.ts'
+import { reckonAgain } from './kernel/tasks/reckon.ts'
+import { reminders } from './kernel/tasks/remind.ts'
 import * as enterprises from './modules/enterprises/index.ts'
 import * as facts from './modules/facts/index.ts'
 import * as people from './modules/people/index.ts'
@@ -40,10 +43,19 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   await facts.installSources(database.job)
   await enterprises.installIndustries(database.job, inProject('city/ref/industries.yaml'))
   await installHolidays(database.job, inProject('city/ref/holidays/notices.yaml').pathname)
+  await reckonAgain(database.job, sayings)
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
-  return { database, dictionary, books, tasks: [calendarCheck, countingFreshness], checks: [] }
+  const tasks = [calendarCheck, countingFreshness, reminders(sayings)]
+  return { database, dictionary, books, tasks, checks: [] }
+}
+
+/** What is said of the modules' subjects in the work list and in notices. */
+export const sayings: Sayings = {
+  dispute: facts.disputeSays,
+  function: people.functionSays,
+  binding: people.bindingSays,
 }
 
 /** From November on somebody has to be told when the days off of the next year are not known here yet. */

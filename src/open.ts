@@ -18,15 +18,27 @@ import { keyCheck, readingDoors } from './kernel/keys/keys.ts'
 import { limits as newLimits } from './kernel/limits.ts'
 import { log } from './kernel/log.ts'
 import { metrics as newMetrics } from './kernel/metrics.ts'
+import type { Ways } from './kernel/notices/channels.ts'
+import { noticeErrands } from './kernel/notices/errands.ts'
 import { type Operations, operationsOf } from './kernel/operations/board.ts'
 import { newKnobs } from './kernel/operations/settings.ts'
+import { networks } from './kernel/outgoing/address.ts'
 import { nightlyProof, proofCheck } from './kernel/proof/nightly.ts'
 import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { certificateCheck } from './kernel/tls.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, contracts, countingFreshness, importersOf, modulesOf, openCity, provables } from './modules.ts'
+import {
+  type City,
+  contracts,
+  countingFreshness,
+  importersOf,
+  modulesOf,
+  openCity,
+  provables,
+  sayings,
+} from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -64,7 +76,8 @@ export async function open(
     data: settings.data,
     log,
   })
-  const stopJobs = await startJobs(house.urls.job, operations.tasks, database, log)
+  const errands = noticeErrands(sayings, waysOf(settings))
+  const stopJobs = await startJobs(house.urls.job, operations.tasks, database, log, errands)
   await operations.look()
   const listener = await listenerOf(settings, { house, kind, city, now, operations }, demo)
   if (demo) await demo.checkOwner(city, now())
@@ -86,6 +99,13 @@ export async function open(
 
 const allReading = readingDoors({ ...kernel, ...contracts })
 
+/** The ways out of the house, as the operator set them up. */
+const waysOf = ({ base, mail, outgoing }: Settings): Ways => ({
+  base,
+  mail,
+  outgoing: { hosts: outgoing.hosts, networks: networks(outgoing.networks) },
+})
+
 interface Inside {
   house: House
   kind: Kind
@@ -103,7 +123,7 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
   const router = {
     ...kernelHandlers({
       ...{ limits, files: house.files, state, operations, readingDoors: () => allReading },
-      ...{ database, importers: importersOf(city) },
+      ...{ database, importers: importersOf(city), says: sayings, ways: waysOf(settings) },
     }),
     ...modulesOf(city, limits),
   }

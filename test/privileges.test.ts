@@ -96,6 +96,7 @@ async function fill(titles: number): Promise<void> {
     await owner.query(`insert into sign_in (state, verifier, nonce, back_to) values ($1, '', '', '/')`, [p])
     await fillOperations(uuid(n), p, n)
     await fillImports(e, p, n)
+    await fillWork(e, p, n)
   }
 }
 
@@ -137,6 +138,29 @@ async function fillOperations(id: string, p: string, n: number): Promise<void> {
     `insert into api_key (id, name, token_hash, role, unit, scopes, made_by, expires_at, version)
      values ($1, '财政局系统', sha256($2), 'auditor', 'audit', '{feed.read}', $3, now() + interval '1 day', 1)`,
     [id, Buffer.from(p), p],
+  )
+}
+
+/** A task of a value, held by one's own bureau or another's, its reminder, and a notice to the owner with its delivery. */
+async function fillWork(e: string, p: string, n: number): Promise<void> {
+  await owner.query(
+    `insert into task (enterprise_id, id, subject, subject_id, kind, about, variable, holder_unit, opened_by) values ($1, $2, 'dispute', $2, 'answer', '{}', $3, $4, $5)`,
+    [e, uuid(n), numbers.inner, n === 100 ? 'industry' : 'tax', p],
+  )
+  await owner.query(`insert into reminder values ($1, $2, 'due', '2022-01-01', $2)`, [e, uuid(n)])
+  await owner.query(
+    `insert into announcement (enterprise_id, id, to_person, kind, subject, subject_id, about, made_by) values ($1, $2, $3, 'opened', 'dispute', $2, '{}', $3)`,
+    [e, uuid(n), p],
+  )
+  await owner.query(`insert into notice values ($1, $2, $2, $3, 'opened', 'dispute', $2, '{}', now())`, [e, uuid(n), p])
+  await owner.query(
+    `insert into delivery (enterprise_id, notice_id, channel, person_id, state) values ($1, $2, 'inbox', $3, 'sent')`,
+    [e, uuid(n), p],
+  )
+  await owner.query(`insert into notice_choice (person_id) values ($1)`, [p])
+  await owner.query(
+    `insert into notice_address (person_id, channel, address, shown) values ($1, 'email', 'a@b.example', 'a…@b.example')`,
+    [p],
   )
 }
 
@@ -277,6 +301,11 @@ const fact = (enterprise: string, variable: number, more = '') =>
 const line = (enterprise: string, by: string) =>
   `insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role) values ('${enterprise}', 'x', '${uuid(900)}', 1, 'x', '{}', '${by}', 'x')`
 
+const task = (enterprise: string, by: string) =>
+  `insert into task (enterprise_id, subject, subject_id, kind, about, holder_unit, opened_by) values ('${enterprise}', 'dispute', '${uuid(903)}', 'answer', '{}', 'hr', '${by}')`
+const telling = (enterprise: string, by: string) =>
+  `insert into announcement (enterprise_id, id, to_unit, to_role, kind, subject, subject_id, about, made_by) values ('${enterprise}', '${uuid(904)}', 'hr', 'officer', 'x', 'x', '${uuid(904)}', '{}', '${by}')`
+
 /** What each hand tries in vain: [who, what, the statement]. */
 const attempts: [what: string, who: Actor, sql: () => string][] = [
   ['an owner states a value for another firm', boss, () => fact(firms.works, numbers.open)],
@@ -333,6 +362,44 @@ const attempts: [what: string, who: Actor, sql: () => string][] = [
   ],
   ['an officer makes himself a key', actors.officer, () => `insert into api_key (id) values ('${uuid(906)}')`],
   ['the administrator ends an alarm', actors.administrator, () => `update alarm set ended_at = null`],
+  ['an owner opens work in another firm’s affair', boss, () => task(firms.works, boss.id)],
+  ['an officer opens work in another’s name', actors.officer, () => task(firms.mill, boss.id)],
+  [
+    'an owner closes work in another’s name',
+    boss,
+    () => `update task set closed_at = now(), closed_as = 'x', closed_by = '${actors.officer.id}'`,
+  ],
+  ['an officer moves a due day', actors.officer, () => `update task set due = '2030-01-01'`],
+  [
+    'an officer closes the work of another bureau',
+    powerOfficer,
+    () => `update task set closed_at = now(), closed_as = 'x', closed_by = my_id()`,
+  ],
+  [
+    'the administrator reads work on a value',
+    actors.administrator,
+    () => `update task set closed_at = now(), closed_as = 'x', closed_by = my_id()`,
+  ],
+  [
+    'an officer reads an owner’s notices',
+    actors.officer,
+    () => `update delivery set state = 'delivered', delivered_at = city_now()`,
+  ],
+  [
+    'an owner says that mail reached him earlier',
+    boss,
+    () => `update delivery set state = 'delivered', delivered_at = '2020-01-01'`,
+  ],
+  ['an owner tells in another’s name', boss, () => telling(firms.mill, actors.officer.id)],
+  ['an owner tells of another firm', boss, () => telling(firms.works, boss.id)],
+  ['a colleague tells', actors.colleague, () => telling(firms.mill, actors.colleague.id)],
+  ['an owner reads a robot’s address', boss, () => `select address from notice_address`],
+  [
+    'an officer names an address for an owner',
+    actors.officer,
+    () =>
+      `insert into notice_address (person_id, channel, address, shown) values ('${boss.id}', 'wecom', 'https://x', 'x')`,
+  ],
   ['an officer hides that he read', actors.officer, () => `delete from access`],
   [
     'an officer says another read',

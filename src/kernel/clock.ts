@@ -33,6 +33,9 @@ export interface Clock {
   source: ClockSource
 }
 
+/** What a limit is reckoned with; the source is for people. */
+export type ClockTerms = Omit<Clock, 'source'>
+
 /** (from, to]; open while the clock stands still. */
 export interface Pause {
   from: string
@@ -56,7 +59,7 @@ export type ClockState = { left: number; unit: '日' | '工作日'; provisional:
 )
 
 /** The last day in time. */
-export function dueOn(clock: Clock, start: string, calendar: Calendar, pauses: readonly ClosedPause[] = []): Due {
+export function dueOn(clock: ClockTerms, start: string, calendar: Calendar, pauses: readonly ClosedPause[] = []): Due {
   const { starts, ends, unit } = clock
   const before = starts === 'same-day' ? addDays(start, -1) : start
   let last = lastDay(clock, start, calendar)
@@ -97,7 +100,7 @@ export function stateOn(
 const endless = '9999-12-31'
 
 /** The last day counted, before pauses and before the rule for days off. */
-function lastDay({ amount, unit, starts }: Clock, start: string, calendar: Calendar): string {
+function lastDay({ amount, unit, starts }: ClockTerms, start: string, calendar: Calendar): string {
   if (!Number.isSafeInteger(amount) || amount < 1) throw new RangeError(`not the length of a time limit: ${amount}`)
   const counted = starts === 'same-day' ? 1 : 0
   if (unit === '日') return addDays(start, amount - counted)
@@ -110,13 +113,13 @@ function lastDay({ amount, unit, starts }: Clock, start: string, calendar: Calen
   return counted === 1 && exact ? addDays(day, -1) : day
 }
 
-const ended = ({ ends }: Clock, day: string, calendar: Calendar): string =>
+const ended = ({ ends }: ClockTerms, day: string, calendar: Calendar): string =>
   ends === 'next-working-day' ? calendar.workingDayFrom(day).day : day
 
-const elapsed = ({ unit }: Clock, after: string, until: string, calendar: Calendar): number =>
+const elapsed = ({ unit }: ClockTerms, after: string, until: string, calendar: Calendar): number =>
   unit === '工作日' ? calendar.workingDaysBetween(after, until).days : daysBetween(after, until)
 
-const pushed = ({ unit }: Clock, day: string, days: number, calendar: Calendar): string =>
+const pushed = ({ unit }: ClockTerms, day: string, days: number, calendar: Calendar): string =>
   unit === '工作日' ? calendar.addWorkingDays(day, days).day : addDays(day, days)
 
 /** In order, and those that touch or overlap as one: no day pauses a clock twice. */

@@ -4,7 +4,9 @@ import { doorsRefusing } from './contract.ts'
 import { contract as feed } from './feed/contract.ts'
 import { contract as imports } from './imports/contract.ts'
 import { contract as keys } from './keys/contract.ts'
+import { contract as notices } from './notices/contract.ts'
 import { contract as operations } from './operations/contract.ts'
+import { contract as tasks } from './tasks/contract.ts'
 import { anyone, enterpriseRoles, roles } from './who.ts'
 
 const door = doorsRefusing('file-type', 'file-size', 'picture-size', 'file-broken', 'file-active', 'file-locked')
@@ -34,6 +36,8 @@ export type Me = z.output<typeof actor>
 
 export const contract = {
   ...imports,
+  ...tasks,
+  ...notices,
   me: {
     whoAmI: door
       .meta({ may: anyone })

@@ -7,6 +7,7 @@ import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile
 import pg from 'pg'
 import { cityDay, cityInstant } from './calendar.ts'
 import type { Database } from './db.ts'
+import { type Errand, errandList, startErrands, takeBack } from './errands.ts'
 import type { Log } from './log.ts'
 import { forgetLetters } from './operations/dead.ts'
 import { errorClassOf, noteFirst, noteRun, sweepRuns } from './operations/runs.ts'
@@ -63,8 +64,14 @@ export async function prepareJobs(ownerUrl: string): Promise<void> {
 const quiet = new Logger(() => () => {})
 
 /** Starts working; every task is queued for its next hour. Resolves to what stops it. */
-export async function startJobs(jobUrl: string, tasks: readonly Task[], database: Database, log: Log) {
-  const taskList: TaskList = Object.fromEntries(
+export async function startJobs(
+  jobUrl: string,
+  tasks: readonly Task[],
+  database: Database,
+  log: Log,
+  errands: readonly Errand[] = [],
+) {
+  const daily: TaskList = Object.fromEntries(
     tasks.map((task) => [
       task.name,
       async () => {
@@ -73,10 +80,12 @@ export async function startJobs(jobUrl: string, tasks: readonly Task[], database
       },
     ]),
   )
+  const taskList = { ...daily, ...errandList(errands, database, log) }
   // A pool of our own, which stays deaf to a connection that PostgreSQL closes and is ended before PostgreSQL is.
   const pgPool = new pg.Pool({ connectionString: jobUrl, max: 4 })
   pgPool.on('error', () => {})
   pgPool.on('connect', (client) => client.on('error', () => {}))
+  await takeBack(pgPool)
   const runner = await run({
     pgPool,
     concurrency: 2,
@@ -90,7 +99,9 @@ export async function startJobs(jobUrl: string, tasks: readonly Task[], database
     database.job,
     tasks.map(({ name }) => name),
   )
+  const stopErrands = await startErrands(jobUrl, runner, errands)
   return async () => {
+    await stopErrands()
     await runner.stop()
     await pgPool.end()
   }

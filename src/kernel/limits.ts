@@ -20,6 +20,8 @@ export interface Limits {
   search: (personId: string, from: string) => Promise<void>
   /** Taking rows away; a person, whose exports stand in the access log, somewhat more often than a visitor. */
   export: (personId: string, from: string) => Promise<void>
+  /** Naming an address outside, to which a letter is then sent. */
+  address: (personId: string) => Promise<void>
   /** Refuses an address that has sent ten wrong one-time codes within the hour. */
   mayTryCode: (from: string) => Promise<void>
   wrongCode: (from: string) => Promise<void>
@@ -45,6 +47,7 @@ export function limits(of: (code: SettingCode) => number = (code) => settings[co
   const search = limiter('visitor-searches', minute)
   const visitorsExport = limiter('visitor-exports', hour)
   const exports = limiter('exports', hour)
+  const address = limiter('addresses', hour)
   const codes = limiter('wrong-codes', hour)
   const key = limiter('key-requests', minute)
   return {
@@ -54,6 +57,7 @@ export function limits(of: (code: SettingCode) => number = (code) => settings[co
     evidence: (person) => spend(evidence(), person),
     search: async (person, from) => (person === '' ? await spend(search(), from) : undefined),
     export: (person, from) => (person === '' ? spend(visitorsExport(), from) : spend(exports(), person)),
+    address: (person) => spend(address(), person),
     mayTryCode: async (from) => {
       const used = await codes().get(from)
       if (used && used.remainingPoints <= 0) throw tooOften(used)

@@ -5,10 +5,14 @@
 import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
+import { type OutgoingSettings, outgoingOf } from './outgoing/settings.ts'
 import { noProxies, type Proxies, proxiesIn } from './proxy.ts'
 import type { TlsFiles } from './tls.ts'
+import { WrongUse } from './wrong-use.ts'
 
-export interface Settings {
+export { WrongUse }
+
+export interface Settings extends OutgoingSettings {
   port: number
   /** Where people reach the product, without a slash at the end. */
   base: string
@@ -30,9 +34,6 @@ export interface Settings {
   backupKey: string | undefined
 }
 
-/** A setting that is wrong: said in one line, and the program ends with 2. */
-export class WrongUse extends Error {}
-
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   const port = wholeNumber('PORT', env.PORT ?? '8080')
   const lan = args.includes('--lan')
@@ -53,6 +54,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     demoFirms: firmsOf(env.BOLANGGU_DEMO_FIRMS ?? '12000'),
     nightly: nightlyOf(env),
     backupKey: env.BOLANGGU_BACKUP_KEY || undefined,
+    ...outgoingOf(env),
   }
 }
 

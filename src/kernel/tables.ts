@@ -28,6 +28,23 @@ export interface Tables {
     acknowledgedAt: string | null
     acknowledgedBecause: string | null
   }
+  announcement: {
+    enterpriseId: string
+    id: string
+    toPerson: string | null
+    toUnit: string | null
+    toRole: string | null
+    toEnterprise: Generated<boolean>
+    notTo: string | null
+    kind: string
+    subject: string
+    subjectId: string
+    about: Json
+    madeBy: string
+    at: Generated<string>
+    postedAt: string | null
+    receivers: number | null
+  }
   apiKey: {
     id: string
     name: string
@@ -74,6 +91,19 @@ export interface Tables {
     kind: 'off' | 'work'
     holiday: string
     source: string
+  }
+  delivery: {
+    enterpriseId: string
+    noticeId: string
+    channel: 'inbox' | 'email' | 'wecom' | 'dingtalk' | 'webhook'
+    personId: string
+    state: 'queued' | 'sent' | 'delivered' | 'failed' | 'given-up'
+    reason: string | null
+    tries: Generated<number>
+    notBefore: Generated<string>
+    queuedAt: Generated<string>
+    sentAt: string | null
+    deliveredAt: string | null
   }
   dispute: {
     enterpriseId: string
@@ -273,6 +303,37 @@ export interface Tables {
     expiresAt: string
     usedAt: string | null
   }
+  notice: {
+    enterpriseId: string
+    id: string
+    announcementId: string
+    personId: string
+    kind: string
+    subject: string
+    subjectId: string
+    about: Json
+    at: string
+  }
+  noticeAddress: {
+    personId: string
+    channel: 'email' | 'wecom' | 'dingtalk' | 'webhook'
+    address: string
+    secret: string | null
+    shown: string
+    madeAt: Generated<string>
+    state: Generated<'asked' | 'sent' | 'given-up' | 'confirmed'>
+    reason: string | null
+    tokenHash: Buffer | null
+    tokenUntil: string | null
+  }
+  noticeChoice: {
+    personId: string
+    channels: Generated<string[]>
+    digest: Generated<'none' | 'daily' | 'weekly'>
+    quietFrom: string | null
+    quietTo: string | null
+    language: Generated<'zh-CN' | 'en'>
+  }
   person: {
     id: string
     subject: string
@@ -315,6 +376,14 @@ export interface Tables {
     byId: string
     importId: string | null
   }
+  reminder: {
+    enterpriseId: string
+    taskId: string
+    rung: string
+    due: string
+    announcementId: string
+    at: Generated<string>
+  }
   session: {
     tokenHash: Buffer
     personId: string
@@ -345,6 +414,34 @@ export interface Tables {
     zh: string
     en: string
     unit: string | null
+  }
+  task: {
+    enterpriseId: string
+    id: Generated<string>
+    subject: string
+    subjectId: string
+    kind: string
+    about: Json
+    variable: number | null
+    holderUnit: string | null
+    holderPerson: string | null
+    holderFirm: Generated<boolean>
+    holderRole: string | null
+    clock: string | null
+    amount: number | null
+    clockUnit: '日' | '工作日' | '月' | null
+    starts: 'same-day' | 'next-day' | null
+    ends: 'as-is' | 'next-working-day' | null
+    startsOn: string | null
+    awaits: string | null
+    due: string | null
+    provisional: Generated<boolean>
+    openedBy: string
+    openedAt: Generated<string>
+    closedAt: string | null
+    closedBy: string | null
+    closedAs: string | null
+    version: Generated<number>
   }
   town: {
     code: string

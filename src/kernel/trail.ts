@@ -2,6 +2,7 @@
 import type { TrailLine } from './contract.ts'
 import type { Db } from './db.ts'
 import { Refusal } from './refusal.ts'
+import { follow, type Todo } from './tasks/task.ts'
 import type { Actor } from './who.ts'
 
 /** Anything that was done to a subject: a name and what was said when doing it. */
@@ -25,6 +26,8 @@ export interface Subject {
 export interface Step {
   table: 'disputeStep'
   row: Record<string, unknown>
+  /** Who has to do what from now on; nobody anything if empty. Left out where the act changes nothing of that. */
+  todos?: readonly Todo[]
 }
 
 /**
@@ -57,6 +60,7 @@ export async function record(db: Db, subject: Subject, act: Act, actor: Actor, s
       .insertInto(step.table)
       .values(step.row as never)
       .execute()
+  if (step?.todos) await follow(db, subject, step.todos, name, actor)
 }
 
 /** Every act on one subject that the actor may know of, oldest first. */

@@ -40,12 +40,13 @@ export function BottomBar() {
 
 function Entry({ route, isOpen }: { route: MenuRoute; isOpen: boolean }) {
   const either = useEither()
-  const { icon: Icon = AppstoreOutlined } = route
+  const { icon: Icon = AppstoreOutlined, count: Count } = route
   return (
     <Link to={route.path} aria-current={isOpen ? 'page' : undefined}>
       <span aria-hidden>
         <Icon />
       </span>
+      {Count && <Count />}
       <span>{either(route.menu)}</span>
     </Link>
   )

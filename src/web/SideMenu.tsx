@@ -57,11 +57,16 @@ type Item = NonNullable<MenuProps['items']>[number]
 
 /** Folded there is no room for the groups' names; a line stands for them. */
 function itemsOf(menu: readonly MenuRoute[], either: (pair: Pair) => string, isFolded: boolean): Item[] {
-  const entry = ({ path, icon: Icon = AppstoreOutlined, menu: words }: MenuRoute) => ({
+  const entry = ({ path, icon: Icon = AppstoreOutlined, menu: words, count: Count }: MenuRoute) => ({
     key: path,
     icon: <Icon />,
     title: either(words),
-    label: <Link to={path}>{either(words)}</Link>,
+    label: (
+      <Link to={path}>
+        {either(words)}
+        {Count && <Count />}
+      </Link>
+    ),
   })
   return grouped(menu).flatMap<Item>(({ group, routes }, index) => {
     const entries = routes.map(entry)

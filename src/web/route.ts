@@ -24,6 +24,8 @@ export interface Route {
   menu?: Pair
   group?: Group
   icon?: ComponentType
+  /** How much of it waits: stands beside its words in the menu. */
+  count?: ComponentType
   /** Among the few entries at the bottom of a phone. */
   bar?: boolean
   /** Who may open it; every signed-in person if not said. List 'citizen' (kernel/who `anyone`) for a public page. */

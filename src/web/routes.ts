@@ -6,8 +6,10 @@ import { panels as factPanels, pages as facts } from '../modules/facts/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as policies, panels as policyPanels } from '../modules/policies/pages.ts'
 import { apiWords } from './api-words.ts'
+import { pages as notices } from './notices/pages.ts'
 import { pages as operations } from './operations/pages.ts'
 import type { Panel, Route } from './route.ts'
+import { pages as work } from './work/pages.ts'
 
 /** The doors of all modules, as a page for who writes programs. */
 const api: Route = {
@@ -21,7 +23,16 @@ const api: Route = {
   load: async () => (await import('./ApiPage.tsx')).ApiPage,
 }
 
-export const pages: readonly Route[] = [...policies, ...enterprises, ...facts, ...people, ...operations, api]
+export const pages: readonly Route[] = [
+  ...policies,
+  ...work,
+  ...enterprises,
+  ...facts,
+  ...people,
+  ...notices,
+  ...operations,
+  api,
+]
 
 /** What modules add to pages of modules on their left. */
 export const panels: readonly Panel[] = [...enterprisePanels, ...factPanels, ...policyPanels]

@@ -11,6 +11,7 @@ import { Brand, DemoBand, HeadMenu, HouseTime } from './Head.tsx'
 import { DisplayMenu, LanguageSwitch, Myself } from './Myself.tsx'
 import { isSignedIn, useMe } from './me.ts'
 import { crumbsTo } from './menu.ts'
+import { Bell } from './notices/Bell.tsx'
 import { AlarmBand } from './operations/AlarmBand.tsx'
 import { PlaceContext } from './place.ts'
 import { useRoom } from './room.ts'
@@ -41,6 +42,7 @@ export function Shell() {
             </Flex>
             <Flex align="center" gap={4}>
               {room === 'desk' && <HouseTime />}
+              {signedIn && <Bell />}
               <LanguageSwitch />
               <DisplayMenu />
               <Myself />

@@ -37,6 +37,12 @@ const visits: Visit[] = [
   ['officer-market', `/enterprises/${own}?on=2021-06-30`, [/登记入库/, /Entered in the register/]],
   ['owner', '/disputes', [/更正/, /orrection|isput/]],
   ['owner', '/account', [/账号/, /ccount/]],
+  ['owner', '/work', [/今日待办/, /To do today/]],
+  ['owner', '/inbox', [/收件箱/, /Inbox/]],
+  ['owner', '/inbox/settings', [/通知设置/, /How you are told/]],
+  ['owner', '/inbox/confirm?token=aaaaaaaaaaaaaaaaaaaaaaaa', [/确认/, /Confirm/]],
+  ['officer-market', '/work', [/今日待办/, /To do today/]],
+  ['officer-market', '/inbox', [/收件箱/, /Inbox/]],
   ['officer-market', '/import', [/导入/, /Import/]],
   ['officer-market', '/freshness', [/数据新鲜度/, /Freshness/]],
   ['officer-market', '/people', [/人员/, /People/]],
@@ -85,7 +91,7 @@ test.each(cases)('$who $path on a $size in $language', async ({ who, path, size,
   await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
   await page.waitForFunction((source) => new RegExp(source, 'i').test(document.body.innerText), shows.source)
   await page.waitForFunction(() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning'))
-  const name = `${path.replaceAll('/', '_').replace(own, 'firm')}-${who ?? 'visitor'}-${size}-${language}`
+  const name = `${path.replace(/\?.*/, '').replaceAll('/', '_').replace(own, 'firm')}-${who ?? 'visitor'}-${size}-${language}`
   await page.screenshot({ path: `shots/${name}.png`, fullPage: true })
   expect(complaints).toEqual([])
   expect(await sticksOut(page)).toEqual([])

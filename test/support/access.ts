@@ -17,6 +17,10 @@ const everyHand: readonly Hand[] = [...everyRole, 'app', 'job', 'public']
 
 /** What is not named here has no right at all. `own` is one of two like rows; `none` is a right to look, with nothing to see. */
 export const expected: Record<string, Rights> = {
+  announcement: {
+    ...each(['owner', ...cityRoles, ...congressRoles, 'administrator', 'app'], 'adds'),
+    job: 'sees all, adds, changes posted_at receivers',
+  },
   access: {
     ...each(everyRole, 'adds'),
     ...each(firm, 'sees own, adds'),
@@ -46,6 +50,12 @@ export const expected: Record<string, Rights> = {
     job: 'sees all',
   },
   calendar_day: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes day holiday kind source' },
+  delivery: {
+    ...each(everyRole, 'sees none, changes delivered_at state'),
+    owner: 'sees own, changes delivered_at state',
+    auditor: 'sees all, changes delivered_at state',
+    job: 'sees all, adds, changes delivered_at not_before reason sent_at state tries',
+  },
   dispute: {
     owner: 'sees own, adds, changes state version',
     colleague: 'sees own',
@@ -108,6 +118,20 @@ export const expected: Record<string, Rights> = {
     job: 'sees all',
   },
   migration: {},
+  notice: { ...each(everyRole, 'sees none'), owner: 'sees own', job: 'sees all, adds' },
+  notice_address: {
+    ...each(
+      everyRole,
+      'sees none, adds, changes address made_at reason secret shown state token_hash token_until, deletes',
+    ),
+    owner: 'sees own, adds, changes address made_at reason secret shown state token_hash token_until, deletes',
+    job: 'sees all, changes reason state token_hash token_until',
+  },
+  notice_choice: {
+    ...each(everyRole, 'sees none, adds, changes channels digest language quiet_from quiet_to'),
+    owner: 'sees own, adds, changes channels digest language quiet_from quiet_to',
+    job: 'sees all',
+  },
   person: {
     ...each(firm, 'sees self'),
     ...each(cityRoles, 'sees unit'),
@@ -115,6 +139,7 @@ export const expected: Record<string, Rights> = {
     ...each(['auditor', 'citizen'], 'sees self'),
     administrator: 'sees all, adds, changes name unit version',
     app: 'sees all, adds, changes version',
+    job: 'sees all',
   },
   person_function: {
     ...each(cityRoles, 'sees unit'),
@@ -122,6 +147,7 @@ export const expected: Record<string, Rights> = {
     auditor: 'sees self',
     administrator: 'sees all, adds, changes valid_to',
     app: 'sees all, adds',
+    job: 'sees all',
   },
   proof_run: {
     ...each(['administrator', 'auditor'], 'sees all'),
@@ -134,10 +160,24 @@ export const expected: Record<string, Rights> = {
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees all'),
     job: 'sees all',
   },
+  reminder: { ...each(firm, 'sees own'), auditor: 'sees all', job: 'sees all, adds' },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   setting: { administrator: 'sees all, adds', auditor: 'sees all', job: 'sees all' },
   sign_in: { app: 'sees all, adds, deletes' },
   source: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en no unit zh' },
+  task: {
+    ...each(
+      [...cityRoles, ...congressRoles, 'administrator'],
+      'sees none, adds, changes closed_as closed_at closed_by',
+    ),
+    ...each(
+      ['owner', 'officer', 'reviewer', 'department-head'],
+      'sees own, adds, changes closed_as closed_at closed_by',
+    ),
+    colleague: 'sees own',
+    auditor: 'sees all',
+    job: 'sees all, adds, changes closed_as closed_at closed_by due provisional starts_on version',
+  },
   town: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en zh' },
   trail: {
     ...each(firm, 'sees own, adds'),
@@ -146,6 +186,7 @@ export const expected: Record<string, Rights> = {
     auditor: 'sees all',
     administrator: 'sees none, adds',
     app: 'sees none, adds',
+    job: 'sees none, adds',
   },
   unit: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en kind zh' },
   variable: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code kind no provider sensitivity spec' },

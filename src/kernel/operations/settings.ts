@@ -24,6 +24,7 @@ export const settings = {
   'visitor-searches': one('a-minute', 60, 10, 6000),
   'visitor-exports': one('an-hour', 10, 1, 500),
   exports: one('an-hour', 30, 5, 2000),
+  addresses: one('an-hour', 10, 1, 200),
   'wrong-codes': one('an-hour', 10, 3, 50),
   'key-requests': one('a-minute', 300, 10, 6000),
   'key-days': one('days', 366, 1, 1100),

@@ -8,6 +8,7 @@ import { Link } from 'react-router'
 import { cityDay } from '../../kernel/calendar.ts'
 import { doorsTo } from '../../web/doors.ts'
 import { useToday } from '../../web/house.ts'
+import { DayCount } from '../../web/kit/DayCount.tsx'
 import { Evidence } from '../../web/kit/Evidence.tsx'
 import { Fields } from '../../web/kit/Fields.tsx'
 import { Name } from '../../web/kit/Name.tsx'
@@ -51,7 +52,7 @@ const row = (label: string, value: ReactNode) => [label, value] as const
 function Told({ dispute, variable }: { dispute: DisputeView; variable: VariableView }) {
   const w = useWords()
   const either = useEither()
-  const { enterpriseId, enterprise, disputed, claimed, reason, evidence, answer, provider, openedAt } = dispute
+  const { enterpriseId, enterprise, disputed, claimed, reason, evidence, answer, provider, openedAt, due } = dispute
   return (
     <Fields
       columns={1}
@@ -69,9 +70,20 @@ function Told({ dispute, variable }: { dispute: DisputeView; variable: VariableV
         ...(evidence.length > 0 ? [row(w('evidence'), <Evidence enterpriseId={enterpriseId} ids={evidence} />)] : []),
         row(w('provider'), either(providerName(provider))),
         row(w('opened-on'), <Day day={cityDay(openedAt)} />),
+        ...(due === null ? [] : [row(w('answer-due'), <DueDay day={due} />)]),
         ...(answer === null ? [] : [row(w('answer'), <AsSaid text={answer} />)]),
       ]}
     />
+  )
+}
+
+/** No law sets this limit, and that is said wherever it stands. */
+function DueDay({ day }: { day: string }) {
+  const w = useWords()
+  return (
+    <span>
+      <Day day={day} /> <span className="quiet small">{w('limit-is-ours')}</span>
+    </span>
   )
 }
 
@@ -107,10 +119,11 @@ export function StateSign({ state }: { state: State }) {
   )
 }
 
-/** No rule sets a limit, so nothing is late: it is only said how long it has waited. */
-export function Waited({ dispute: { openedAt } }: { dispute: DisputeView }) {
+/** The clock is the house's own and both sides see it; where none runs it is said how long it has waited. */
+export function Waited({ dispute: { openedAt, left, provisional } }: { dispute: DisputeView }) {
   const w = useWords()
   const today = useToday()
+  if (left !== null) return <DayCount left={left} workingDays provisional={provisional} />
   const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(cityDay(openedAt))) / 86_400_000))
   return (
     <Sign tone="amber" icon={<ClockCircleOutlined />} more={w('open')}>

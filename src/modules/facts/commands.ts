@@ -1,13 +1,16 @@
 /** Disputes: opening one, and the provider's answer. */
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
+import { cityDay } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
+import { getHouseClock } from '../../kernel/house-rules.ts'
 import type { Context } from '../../kernel/http.ts'
 import { newId } from '../../kernel/id.ts'
+import { notify } from '../../kernel/notices/notify.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { record, type Step } from '../../kernel/trail.ts'
 import { contract } from './contract.ts'
-import { type Act, after, type Opened, obstacle, type State } from './dispute.ts'
+import { type Act, after, answerClock, type Opened, obstacle, type State } from './dispute.ts'
 import { type Stored, stored } from './fact.ts'
 import { fieldOf, type Installed, type InstalledDictionary } from './queries/installed.ts'
 import { getVariable } from './queries.ts'
@@ -17,8 +20,8 @@ const on = implement(contract.disputes).$context<Context>()
 /** What an officer's correction is recorded as coming from. */
 export const correctionSource = 'correction'
 
-export function factCommands(dictionary: InstalledDictionary) {
-  const open = on.open.handler(async ({ input, context: { db, actor, now } }) => {
+const openWith = (dictionary: InstalledDictionary) =>
+  on.open.handler(async ({ input, context: { db, actor, now } }) => {
     const { enterpriseId } = actor
     if (!enterpriseId) throw new Refusal('forbidden', 'not-yours')
     const installed = getVariable(dictionary, input.variable)
@@ -50,10 +53,14 @@ export function factCommands(dictionary: InstalledDictionary) {
     const { disputed, disputedText, claimedText } = row
     const is: Opened = { disputed, disputedText, claimed: row.claimed, claimedText, provider }
     const act = { act: 'open', period, claimed: input.claimed, reason, evidence, is }
-    await record(db, subject, act, actor, step(row, 1, 'open', 'open', now))
+    const about = nameOf(installed)
+    await record(db, subject, act, actor, step(row, { version: 1, act: 'open', state: 'open', about, now }))
+    const to = { unit: provider, role: 'officer' } as const
+    await notify(db, { to, subject: 'dispute', subjectId: id, kind: 'opened', about, enterpriseId })
     return { id }
   })
 
+export function factCommands(dictionary: InstalledDictionary) {
   const act = on.act.handler(async ({ input: { enterpriseId, id, version, what }, context: { db, actor, now } }) => {
     const dispute = await db
       .selectFrom('dispute')
@@ -67,9 +74,11 @@ export function factCommands(dictionary: InstalledDictionary) {
     if (no) throw new Refusal(no === 'not-yours' ? 'forbidden' : 'conflict', no)
     const state = after[what.act]
     const subject = { kind: 'dispute', id, enterpriseId, version, variable: dispute.variable }
-    await record(db, subject, what, actor, step(dispute, version + 1, what.act, state, now))
-    if (what.act === 'correct')
-      await correct(db, getVariable(dictionary, dispute.variable), dispute, what.value, actor.id)
+    const installed = getVariable(dictionary, dispute.variable)
+    const about = nameOf(installed)
+    await record(db, subject, what, actor, step(dispute, { version: version + 1, act: what.act, state, about, now }))
+    if (what.act === 'correct') await correct(db, installed, dispute, what.value, actor.id)
+    await tell(db, dispute, what.act, about)
     const answered = what.act === 'withdraw' ? {} : { answer: what.answer }
     await db
       .updateTable('dispute')
@@ -80,18 +89,41 @@ export function factCommands(dictionary: InstalledDictionary) {
     return { id, version: version + 1 }
   })
 
-  return { open, act }
+  return { open: openWith(dictionary), act }
 }
 
 type Where = { enterpriseId: string; id: string; variable: number; provider: string }
 
-function step(at: Where, version: number, act: Act['act'] | 'open', state: State, now: string): Step {
-  const holder = state === 'open' ? at.provider : null
-  const { enterpriseId, id: disputeId, variable } = at
-  return {
-    table: 'disputeStep',
-    row: { enterpriseId, disputeId, version, act, state, variable, holder, clock: 'none', at: now },
-  }
+interface Stepped {
+  version: number
+  act: Act['act'] | 'open'
+  state: State
+  about: ReturnType<typeof nameOf>
+  now: string
+}
+
+/** While it is open its provider has to answer, on the clock that is the house's own. */
+function step({ enterpriseId, id, variable, provider }: Where, { version, act, state, about, now }: Stepped): Step {
+  const isOpen = state === 'open'
+  const [holder, clock] = isOpen ? [provider, 'running'] : [null, 'none']
+  const row = { enterpriseId, disputeId: id, version, act, state, variable, holder, clock, at: now }
+  const from = { day: cityDay(now) }
+  const todo = { kind: 'answer', holder: { unit: provider }, about, clock: getHouseClock(answerClock), from }
+  return { table: 'disputeStep', row, todos: isOpen ? [todo] : [] }
+}
+
+const nameOf = ({ is }: Installed) => ({ 'what.zh': is.zh, 'what.en': is.en })
+
+/** The other side learns of it. */
+async function tell(
+  db: Db,
+  { enterpriseId, id: subjectId, provider }: Where,
+  act: Act['act'],
+  about: Stepped['about'],
+) {
+  const of = { subject: 'dispute', subjectId, about, enterpriseId }
+  if (act === 'withdraw') await notify(db, { ...of, to: { unit: provider, role: 'officer' }, kind: 'withdrawn' })
+  else await notify(db, { ...of, to: { enterprise: enterpriseId }, kind: 'answered' })
 }
 
 function read({ is }: Installed, said: string): Stored {

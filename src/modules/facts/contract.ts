@@ -85,6 +85,11 @@ const dispute = z.object({
   provider: z.string(),
   version: z.int(),
   openedAt: z.iso.datetime(),
+  /** The last day of the clock on which it is answered, which is the house's own; null once it is closed. */
+  due: day.nullable(),
+  /** Working days until then, negative when late. */
+  left: z.int().nullable(),
+  provisional: z.boolean(),
 })
 export type DisputeView = z.output<typeof dispute>
 

@@ -6,10 +6,14 @@
  *     ├────keep─────▶ kept        (with the reason)
  *     └──withdraw───▶ withdrawn   (by the enterprise)
  *
- * No clock runs: no rule we know sets a time for the answer. What waits is shown with the day it began to wait.
+ * No rule we know sets a time for the answer: the clock that runs is the house's own (city/ref/house-rules.yaml) and says
+ * so wherever it is shown.
  */
 import type { TrailLine } from '../../kernel/contract.ts'
 import type { Actor } from '../../kernel/who.ts'
+
+/** The code of the clock on which the provider answers. */
+export const answerClock = 'dispute-answer'
 
 export const states = ['open', 'corrected', 'kept', 'withdrawn'] as const
 export type State = (typeof states)[number]

@@ -2,7 +2,9 @@
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import { noteReading } from '../../kernel/access.ts'
+import { cityDay } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
+import { calendarOf } from '../../kernel/holidays.ts'
 import type { Context } from '../../kernel/http.ts'
 import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -66,8 +68,8 @@ export function factQueries(dictionary: InstalledDictionary) {
 
   const disputesOf = disputesFrom(dictionary)
 
-  const disputes = onDisputes.list.handler(async ({ input, context: { db, actor } }) =>
-    canReadDisputes.has(actor.role) ? await disputesOf(db, input, 200) : [],
+  const disputes = onDisputes.list.handler(async ({ input, context: { db, actor, now } }) =>
+    canReadDisputes.has(actor.role) ? await disputesOf(db, input, now, 200) : [],
   )
 
   const exports = factExports({
@@ -87,22 +89,31 @@ interface DisputeFilter {
 
 /** Disputes that the asker may see, those that wait longest first. */
 function disputesFrom(dictionary: InstalledDictionary) {
-  return async (db: Db, { state, enterpriseId, provider }: DisputeFilter, limit?: number) => {
+  return async (db: Db, { state, enterpriseId, provider }: DisputeFilter, now: string, limit?: number) => {
     let found = db
       .selectFrom('dispute')
       .innerJoin('enterprise', 'enterprise.id', 'dispute.enterpriseId')
+      .leftJoin('task', (on) =>
+        on
+          .onRef('task.enterpriseId', '=', 'dispute.enterpriseId')
+          .onRef('task.subjectId', '=', 'dispute.id')
+          .on('task.closedAt', 'is', null),
+      )
       .selectAll('dispute')
-      .select('enterprise.name as enterprise')
+      .select(['enterprise.name as enterprise', 'task.due', 'task.provisional'])
       .orderBy('openedAt')
     if (limit) found = found.limit(limit)
     if (state) found = found.where('state', '=', state)
     if (enterpriseId) found = found.where('dispute.enterpriseId', '=', enterpriseId)
     if (provider) found = found.where('provider', '=', provider)
+    const [calendar, today] = [await calendarOf(db), cityDay(now)]
     return (await found.execute()).map((row): DisputeView => {
       const installed = getVariable(dictionary, row.variable)
-      const { disputedText, claimedText, disputed, claimed, ...rest } = row
+      const { disputedText, claimedText, disputed, claimed, provisional, ...rest } = row
       return {
         ...rest,
+        left: row.due === null ? null : calendar.workingDaysBetween(today, row.due).days,
+        provisional: provisional ?? false,
         disputed: asShown(installed, { value: disputed, text: disputedText }),
         claimed: asShown(installed, { value: claimed, text: claimedText }),
       }

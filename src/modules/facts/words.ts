@@ -126,8 +126,8 @@ const disputes = {
     'Where a value the city holds is wrong, dispute it from your enterprise’s page. Its provider answers; both what was stored and what you said stay.',
   ],
   'disputes-intro-unit': [
-    '企业认为本单位提供的数值不对。等得最久的排在最前；没有法定时限，只显示等了多少天。',
-    'Enterprises say that a value your unit provides is wrong. Those that wait longest come first; no law sets a limit, so only the days waited are shown.',
+    '企业认为本单位提供的数值不对。等得最久的排在最前。没有法定的答复时限，十个工作日为本平台自定。',
+    'Enterprises say that a value your unit provides is wrong. Those that wait longest come first. No law sets a limit for the answer; ten working days are our own.',
   ],
   'no-disputes': ['没有更正申请', 'No disputes'],
   'no-disputes-firm': [
@@ -157,6 +157,8 @@ const disputes = {
   whose: ['由谁答复', 'Answered by'],
   'whose-mine': ['本单位答复的', 'By my unit'],
   'whose-all': ['能看到的全部', 'All I may see'],
+  'answer-due': ['答复期限', 'Answer due'],
+  'limit-is-ours': ['本平台自定，非法定', 'our own limit, not a law’s'],
   waited: ['已等 {days} 天', '{days} {days:day|days} waited'],
   'waiting-today': ['今天提出', 'Filed today'],
   'opened-on': ['提出日期', 'Filed on'],

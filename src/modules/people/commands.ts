@@ -6,6 +6,7 @@ import type { Database } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Limits } from '../../kernel/limits.ts'
+import { notify } from '../../kernel/notices/notify.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { endSessions, sessionsOf } from '../../kernel/sign-in.ts'
 import { record } from '../../kernel/trail.ts'
@@ -35,6 +36,7 @@ export const give = on.give.handler(async ({ input: { id, firms: codes = [], ...
     .set({ unit: unit ?? held.unit, version: version + 1 })
     .where('id', '=', id)
     .execute()
+  await tellOfFunction(db, id, 'given', held.unit)
   return { id }
 })
 
@@ -56,8 +58,22 @@ export const end = on.end.handler(async ({ input: { id, role, unit, validTo }, c
     .set({ version: person.version + 1 })
     .where('id', '=', id)
     .execute()
+  await tellOfFunction(db, id, 'ended', unit, { day: validTo })
   return { id }
 })
+
+/** Whom it concerns learns of it, whoever gave or ended it. */
+async function tellOfFunction(
+  db: Context['db'],
+  id: string,
+  kind: string,
+  unit: string,
+  more: Record<string, string> = {},
+) {
+  const named = await db.selectFrom('unit').select(['zh', 'en']).where('code', '=', unit).executeTakeFirst()
+  const about = { 'unit.zh': named?.zh ?? unit, 'unit.en': named?.en ?? unit, ...more }
+  await notify(db, { to: { person: id }, subject: 'function', subjectId: id, kind, about })
+}
 
 /** The enterprises of these codes, or which code is nobody's. */
 async function firmsOf(db: Context['db'], codes: readonly string[]): Promise<string[]> {
@@ -122,6 +138,7 @@ export const issueLetter = onBindings.issueLetter.handler(
     await record(db, subject, { act: 'issue-letter' }, actor)
     const letter = { enterpriseId, id, codeHash: codeHash(code), issuedBy: actor.id, expiresAt, role: 'owner' as const }
     await db.insertInto('letter').values(letter).execute()
+    await notify(db, { to: { enterprise: enterpriseId }, subject: 'binding', subjectId: id, kind: 'letter' })
     return { code, address: enterprise.address, expiresOn: cityDay(expiresAt) }
   },
 )
@@ -211,7 +228,7 @@ export const revoke = onBindings.revoke.handler(
   async ({ input: { enterpriseId, id, version }, context: { db, actor } }) => {
     const seen = await db
       .selectFrom('binding')
-      .select('version')
+      .select(['version', 'personId'])
       .where('enterpriseId', '=', enterpriseId)
       .where('id', '=', id)
       .executeTakeFirst()
@@ -227,6 +244,8 @@ export const revoke = onBindings.revoke.handler(
       .where('revokedAt', 'is', null)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw new Refusal('missing', 'not-found')
+    const to = { person: seen.personId }
+    await notify(db, { to, subject: 'binding', subjectId: id, kind: 'revoked', enterpriseId })
     return { id }
   },
 )

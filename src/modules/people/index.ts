@@ -16,6 +16,7 @@ import * as queries from './queries.ts'
 export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
 export { actorOf } from './person.ts'
 export { findBySubject, findSignedIn, withFunctions } from './queries.ts'
+export { bindingSays, functionSays } from './sayings.ts'
 export { contract }
 
 /** People with their functions, and bindings: every row is what its trail says. */

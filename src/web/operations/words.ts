@@ -128,6 +128,7 @@ const settingNames: Record<`set-${SettingCode}`, Pair> = {
   'set-evidence': ['每人上传证据次数上限', 'Papers of evidence of a person'],
   'set-visitor-searches': ['访客搜索次数上限', 'Searches of a visitor'],
   'set-visitor-exports': ['访客导出次数上限', 'Exports of a visitor'],
+  'set-addresses': ['每人登记地址次数上限', 'Addresses named by a person'],
   'set-exports': ['每人导出次数上限', 'Exports of a person'],
   'set-wrong-codes': ['每个地址输错一次性代码的上限', 'Wrong one-time codes of an address'],
   'set-key-requests': ['每个接口密钥的请求上限', 'Requests of a key'],

@@ -46,7 +46,7 @@ interface DisputeFilter {
 
 interface Parts {
   dictionary: InstalledDictionary
-  disputesOf: (db: Db, filter: DisputeFilter) => Promise<DisputeView[]>
+  disputesOf: (db: Db, filter: DisputeFilter, now: string) => Promise<DisputeView[]>
   /** Leaves the line of who read secret values; taking away is reading too. */
   read: (context: Context, id: string, variables: number[]) => Promise<void>
 }
@@ -82,13 +82,13 @@ export function factExports({ dictionary, disputesOf, read }: Parts) {
   })
 
   const disputes = onDisputes.export.handler(async ({ input: { choice, ...filter }, context }) => {
-    const { db, actor } = context
+    const { db, actor, now } = context
     const sheet = {
       title: { zh: '更正申请', en: 'Disputes' },
       columns: disputeHeadings.map(
         (heading): Column<DisputeView> => ({ ...heading, of: disputeCells(views)[heading.code] }),
       ),
-      rows: [await disputesOf(db, filter)],
+      rows: [await disputesOf(db, filter, now)],
       filter: { list: 'disputes', ...filter },
       firmOf: ({ enterpriseId }: DisputeView) => enterpriseId,
       needsPurpose: actor.enterpriseId === null,

@@ -8,6 +8,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Database, Db } from '../../../kernel/db.ts'
 import { newId } from '../../../kernel/id.ts'
+import { notify } from '../../../kernel/notices/notify.ts'
 import { hash } from '../../../kernel/sign-in.ts'
 import { record } from '../../../kernel/trail.ts'
 import { type Actor, city, visitor } from '../../../kernel/who.ts'
@@ -126,6 +127,12 @@ export async function bind(db: Db, binding: NewBinding, by: Actor, now: string):
     .insertInto('binding')
     .values({ ...is, enterpriseId, id, version: 1 })
     .execute()
+  const { personId, personName } = binding
+  const told = { subject: 'binding', subjectId: id, enterpriseId }
+  await notify(db, { ...told, to: { person: personId }, kind: 'bound' })
+  // Who speaks for the enterprise already learns that somebody else does now.
+  const others = { to: { enterprise: enterpriseId }, except: personId, about: { person: personName } }
+  await notify(db, { ...told, ...others, kind: 'bound-another' })
   return id
 }
 
