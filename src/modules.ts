@@ -7,6 +7,7 @@ import type { House } from './kernel/house.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Limits } from './kernel/limits.ts'
 import { inProject } from './kernel/place.ts'
+import * as search from './kernel/search/sources.ts'
 import * as enterprises from './modules/enterprises/index.ts'
 import * as facts from './modules/facts/index.ts'
 import * as people from './modules/people/index.ts'
@@ -36,6 +37,9 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   await installHolidays(database.job, inProject('city/ref/holidays/notices.yaml').pathname)
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
+  // A house older than the search, or than its rules, gets its entries here; else this finds nothing to do.
+  await people.fillSearch(database.anonymous)
+  await enterprises.fillSearch(database.job)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
   return { database, dictionary, books, tasks: [calendarCheck] }
 }
@@ -57,6 +61,7 @@ export const modulesOf = ({ database, dictionary, books }: City, limits: Limits)
   ...enterprises.routerOf(limits),
   ...facts.routerOf(dictionary),
   ...policies.routerOf(dictionary, books),
+  ...search.routerOf([enterprises.searchSource, policies.clauseSource(books), people.searchSource]),
 })
 
 /** Every module's contracts, for typed calls in tests and for the document of the API. */

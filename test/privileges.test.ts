@@ -141,7 +141,7 @@ async function share(hand: Hand, table: string): Promise<string> {
   const seen = await count(hand, table)
   if (seen === 0) return 'none'
   if (seen === whole) return 'all'
-  if (table === 'person' || table === 'person_function') return seen === 1 ? 'self' : 'unit'
+  if (['person', 'person_function', 'search_person'].includes(table)) return seen === 1 ? 'self' : 'unit'
   return table === 'fact' && seen !== whole / 2
     ? 'some'
     : hand === 'owner' || hand === 'colleague' || table !== 'fact'
@@ -290,6 +290,13 @@ const attempts: [what: string, who: Actor, sql: () => string][] = [
       `insert into access (enterprise_id, person_id, role, what, filter, rows, purpose) values ('${firms.mill}', '${boss.id}', 'officer', 'export', '', 1, 'own')`,
   ],
   ['a citizen reads a file', nobodyYet, () => `select id from file`],
+  [
+    'an officer of another bureau writes what firms are found by',
+    actors.officer,
+    () => `update search_entry set name = '改名' where kind = 'firm'`,
+  ],
+  ['an officer of another bureau takes a firm out of the search', actors.officer, () => `delete from search_entry`],
+  ['the administrator reads former names', actors.administrator, () => `select former from search_entry`],
   ['the administrator reads more than the public line', actors.administrator, () => `select address from enterprise`],
 ]
 
@@ -308,6 +315,8 @@ test('the right hand may: an owner states his own value, a provider enters his',
 test('a visitor’s login sees the public line of the register and no other column', async () => {
   const asVisitor = (sql: string) => withLogin(urls.public, (client) => client.query(sql))
   expect((await asVisitor('select id, credit_code, name, industry, town, status from enterprise')).rowCount).toBe(2)
+  await expect(asVisitor('select former from search_entry')).rejects.toThrow('permission denied')
+  await expect(asVisitor('select former_grams from search_entry')).rejects.toThrow('permission denied')
   await expect(asVisitor('select address from enterprise')).rejects.toThrow('permission denied')
   await expect(asVisitor('set role act_officer')).rejects.toThrow('permission denied')
 })

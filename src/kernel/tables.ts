@@ -189,6 +189,32 @@ export interface Tables {
     byId: string
     importId: string | null
   }
+  searchEntry: {
+    enterpriseId: string
+    kind: string
+    subjectId: string
+    name: string
+    code: string | null
+    folded: string
+    stem: string
+    pinyin: string
+    initials: string
+    grams: string[]
+    former: Generated<string[]>
+    formerGrams: Generated<string[]>
+    leadsTo: string | null
+    rules: number
+  }
+  searchPerson: {
+    personId: string
+    unit: string | null
+    name: string
+    folded: string
+    pinyin: string
+    initials: string
+    grams: string[]
+    rules: number
+  }
   session: {
     tokenHash: Buffer
     personId: string

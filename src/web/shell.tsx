@@ -15,6 +15,7 @@ import { PlaceContext } from './place.ts'
 import { useRoom } from './room.ts'
 import { pages, panels } from './routes.ts'
 import { SideMenu } from './SideMenu.tsx'
+import { FindBox } from './search/FindBox.tsx'
 import { useCommonWords } from './words.ts'
 
 export function Shell() {
@@ -39,6 +40,7 @@ export function Shell() {
               {room === 'desk' && !signedIn && <HeadMenu />}
             </Flex>
             <Flex align="center" gap={4}>
+              <FindBox />
               {room === 'desk' && <HouseTime />}
               <LanguageSwitch />
               <DisplayMenu />

@@ -29,11 +29,13 @@ const visits: Visit[] = [
   [undefined, '/enterprises', [/名录/, /Register/]],
   [undefined, `/enterprises/${own}`, [/彩云袜业/, /彩云袜业/]],
   [undefined, '/variables', [/变量/, /Dictionary|variable/i]],
+  [undefined, '/search?q=caiyun', [/拼音/, /Pinyin/]],
   [undefined, '/api-docs', [/接口/, /API/]],
   ['owner', '/my/policies', [/现在能申领/, /Can claim now/i]],
   ['owner', '/policies/WZ-2021-01/why', [/为什么/, /Why/]],
   ['owner', '/policies/LC-OPEN-01/why', [/为什么/, /Why/]],
   ['owner', `/enterprises/${own}`, [/彩云袜业/, /彩云袜业/]],
+  ['owner', '/search?q=补助', [/条款：/, /Clause/]],
   ['owner', '/disputes', [/更正/, /orrection|isput/]],
   ['owner', '/account', [/账号/, /ccount/]],
   ['officer-market', '/import', [/导入/, /Import/]],
@@ -75,10 +77,10 @@ test.each(cases)('$who $path on a $size in $language', async ({ who, path, size,
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(`${base}${path}?lang=${language}`)
+  await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
   await page.waitForFunction((source) => new RegExp(source, 'i').test(document.body.innerText), shows.source)
   await page.waitForFunction(() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning'))
-  const name = `${path.replaceAll('/', '_').replace(own, 'firm')}-${who ?? 'visitor'}-${size}-${language}`
+  const name = `${path.replace(/[/?=]/g, '_').replace(own, 'firm')}-${who ?? 'visitor'}-${size}-${language}`
   await page.screenshot({ path: `shots/${name}.png`, fullPage: true })
   expect(complaints).toEqual([])
   expect(await sticksOut(page)).toEqual([])

@@ -96,6 +96,19 @@ export const expected: Record<string, Rights> = {
     ...each(['reviewer', 'finance-officer', 'department-head', 'planner'], 'sees all'),
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees all'),
   },
+  search_entry: {
+    ...each([...everyRole, 'public'], 'sees all'),
+    ...each(
+      ['officer', 'job'],
+      'sees all, adds, changes code enterprise_id folded former former_grams grams initials kind leads_to name pinyin rules stem subject_id, deletes',
+    ),
+  },
+  search_person: {
+    ...each(firm, 'sees self'),
+    ...each([...cityRoles, ...congressRoles], 'sees unit'),
+    ...each(['auditor', 'citizen'], 'sees self'),
+    ...each(['administrator', 'app'], 'sees all, adds, changes folded grams initials name person_id pinyin rules unit'),
+  },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   sign_in: { app: 'sees all, adds, deletes' },
   source: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en no unit zh' },

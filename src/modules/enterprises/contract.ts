@@ -42,7 +42,7 @@ const enterprise = line.extend({
 const shown = z.union([enterprise, line])
 
 const filter = z.object({
-  /** Part of the name, a former name, or the beginning of a credit code. */
+  /** Part of the name in either script, pinyin, initials, a former name, four signs of a credit code or more. */
   q: z.string().trim().max(60).optional(),
   town: z.string().max(20).optional(),
   /** A section, division, group or class: everything below it. */

@@ -15,12 +15,12 @@ export const pages: readonly Route[] = [
     roles: anyone,
     home: [...cityRoles.filter((role) => role !== 'officer'), ...congressRoles, 'auditor'],
     says: words['enterprises-says'],
-    search: words['search-firms-public'],
     load: async () => (await import('./EnterpriseList.page.tsx')).EnterpriseListPage,
   },
   {
     path: '/enterprises/:id',
     title: words.enterprise,
+    shows: 'firm',
     roles: anyone,
     load: async () => (await import('./Enterprise.page.tsx')).EnterprisePage,
   },

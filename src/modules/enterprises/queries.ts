@@ -4,11 +4,12 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { answers } from '../../kernel/search/find.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { trailOf } from '../../kernel/trail.ts'
-import type { Actor } from '../../kernel/who.ts'
 import { contract, type EnterpriseLine, type EnterpriseView, type Filter } from './contract.ts'
 import { guessDivision } from './guess.ts'
+import { kind, seesLine } from './queries/search.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
 export const pageSize = 50
@@ -30,26 +31,12 @@ export const list = on.list.handler(async ({ input, context: { db, actor } }) =>
   return { rows, total: counted.total }
 })
 
-/** Visitors, and the administrator, who reads no business row. */
-const seesLine = ({ id, role }: Actor): boolean => id === '' || role === 'administrator'
-
 type From = SelectQueryBuilder<Tables, 'enterprise', object>
 
 /** Former names and size are not in the public line, so a visitor does not search by them. */
 function filtered(from: From, { q, town, industry, status, size }: Filter, signedIn: boolean): From {
   let found = from
-  if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-    const code = `${q.toUpperCase().replace(/[^0-9A-Z]/g, '')}%`
-    const isCode = /^[0-9A-Za-z]{4,18}$/.test(q)
-    found = found.where((is) =>
-      is.or([
-        is('name', 'like', like),
-        ...(signedIn ? [sql<boolean>`array_to_string(former_names, ' ') like ${like}`] : []),
-        ...(isCode ? [is('creditCode', 'like', code)] : []),
-      ]),
-    )
-  }
+  if (q) found = found.where(answers(q, sql.ref('id'), { kind, withFormer: signedIn }))
   if (town) found = found.where('town', '=', town)
   if (industry) found = found.where('industry', 'in', below(industry))
   if (status) found = found.where('status', '=', status)

@@ -9,6 +9,7 @@ import * as queries from './queries.ts'
 
 export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
 export { actorOf } from './person.ts'
+export { fillSearch, persons as searchSource } from './queries/search.ts'
 export { findBySubject, findSignedIn, withFunctions } from './queries.ts'
 export { contract }
 

@@ -16,11 +16,13 @@ import { type Language, speaker } from '../../../kernel/imports/say.ts'
 import { blobSource, type Source } from '../../../kernel/imports/source.ts'
 import type { Limits } from '../../../kernel/limits.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { keepEntries } from '../../../kernel/search/entries.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import { registrars } from '../commands.ts'
 import { contract } from '../contract.ts'
 import { enterpriseFaults } from '../faults.ts'
 import { enterpriseColumns, enterpriseLayout, type ReadEnterprise } from '../layout.ts'
+import { entryFor } from '../queries/search.ts'
 
 export interface ImportOptions {
   fileName: string
@@ -103,6 +105,7 @@ async function add(db: Db, rows: New[], importId: string, { id: actorId, role, u
     insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role, actor_unit)
     select id, 'enterprise', id, 1, 'import', json_build_object('import', ${importId}::text)::jsonb, ${actorId}::uuid, ${role}, ${unit}
     from json_to_recordset(${json}::json) as r (id uuid)`.execute(db)
+  await keepEntries(db, rows.map(entryFor))
 }
 
 const on = implement(contract.enterprises).$context<Context>()
