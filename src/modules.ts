@@ -41,7 +41,7 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   await people.fillSearch(database.anonymous)
   await enterprises.fillSearch(database.job)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
-  return { database, dictionary, books, tasks: [calendarCheck] }
+  return { database, dictionary, books, tasks: [calendarCheck, enterprises.duplicateSearch] }
 }
 
 /** From November on somebody has to be told when the days off of the next year are not known here yet. */

@@ -39,6 +39,7 @@ beforeAll(async () => {
     secret: no('tax_paid_wan'),
   })
   await fill(no('titles'))
+  await fillMergers()
 })
 
 /** One of everything for the sock mill and its owner, and one for the toy works and theirs. */
@@ -97,6 +98,22 @@ async function fill(titles: number): Promise<void> {
       [uuid(n), 'a'.repeat(64), n === 100 ? 'industry' : 'tax', p],
     )
   }
+}
+
+/** A merger of each into the other, long undone, and the pair they are. */
+async function fillMergers(): Promise<void> {
+  for (const [e, survivor, p, n] of [
+    [firms.mill, firms.works, boss.id, 100],
+    [firms.works, firms.mill, otherOwner.id, 200],
+  ] as const)
+    await owner.query(
+      `insert into alias (enterprise_id, id, survivor, valid_from, valid_to, reason, by_id) values ($1, $2, $3, '2022-01-01', '2022-02-01', 'x', $4)`,
+      [e, uuid(n), survivor, p],
+    )
+  await owner.query(
+    `insert into duplicate (enterprise_id, other_id, score, reasons) values ($1, $2, 90, '{name}')`,
+    Object.values(firms),
+  )
 }
 
 const { rows: tables } = await owner.query<{ name: string }>(
@@ -178,6 +195,7 @@ async function asActor<T>(
       enterprise: actor.enterpriseId ?? '',
       unit: actor.unit ?? '',
       firms: `,${actor.firms.join(',')},`,
+      merged: `,${(actor.merged ?? []).join(',')},`,
       ...variableClaims(dictionary)(actor, purpose),
     }
     await client.query('begin')
@@ -221,6 +239,17 @@ test.each(
 
 test('a purpose that a variable does not list is refused: no tax in a list', async () =>
   expect(await seenBy(actors.officer, 'list')).toEqual(['mill.inner', 'mill.open', 'works.inner', 'works.open']))
+
+test('an owner sees what is known of the firms merged into his, records too, and of no others', async () => {
+  const merged = { ...boss, merged: [toyWorks.id] }
+  expect(await seenBy(merged, 'own')).toEqual(
+    [...values.map((it) => `mill.${it}`), ...values.map((it) => `works.${it}`)].sort(),
+  )
+  const records = (actor: Actor) =>
+    asActor(actor, async (client) => (await client.query('select id from record')).rowCount)
+  expect([await records(boss), await records(merged)]).toEqual([1, 2])
+  expect(await seenBy({ ...boss, merged: [uuid(999)] }, 'own')).toEqual(values.map((it) => `mill.${it}`).sort())
+})
 
 test('its provider sees a variable; the other bureaus’ values he does not', async () => {
   expect(await seenBy(taxOfficer, 'own')).toEqual(['mill.open', 'mill.secret', 'works.open', 'works.secret'])
@@ -296,6 +325,26 @@ const attempts: [what: string, who: Actor, sql: () => string][] = [
     () => `update search_entry set name = '改名' where kind = 'firm'`,
   ],
   ['an officer of another bureau takes a firm out of the search', actors.officer, () => `delete from search_entry`],
+  [
+    'an officer of another bureau merges two firms',
+    actors.officer,
+    () =>
+      `insert into alias (enterprise_id, id, survivor, valid_from, reason, by_id) values ('${firms.mill}', '${uuid(903)}', '${firms.works}', '2022-01-01', 'x', '${actors.officer.id}')`,
+  ],
+  [
+    'a registrar merges in another’s name',
+    registrar,
+    () =>
+      `insert into alias (enterprise_id, id, survivor, valid_from, reason, by_id) values ('${firms.mill}', '${uuid(903)}', '${firms.works}', '2022-01-01', 'x', '${boss.id}')`,
+  ],
+  ['a registrar says why again', registrar, () => `update alias set reason = 'y'`],
+  ['an owner undoes a merger', boss, () => `update alias set valid_to = '2022-03-01'`],
+  ['an officer of another bureau tells firms apart', actors.officer, () => `update duplicate set score = 1`],
+  [
+    'an owner writes into what is known of a firm merged into his',
+    { ...boss, merged: [toyWorks.id] },
+    () => fact(firms.works, numbers.open),
+  ],
   ['the administrator reads former names', actors.administrator, () => `select former from search_entry`],
   ['the administrator reads more than the public line', actors.administrator, () => `select address from enterprise`],
 ]

@@ -16,6 +16,16 @@ export interface Tables {
     purpose: string
     at: Generated<string>
   }
+  alias: {
+    enterpriseId: string
+    id: string
+    survivor: string
+    validFrom: string
+    validTo: string | null
+    reason: string
+    byId: string
+    knownAt: Generated<string>
+  }
   binding: {
     enterpriseId: string
     id: string
@@ -64,6 +74,18 @@ export interface Tables {
     clock: 'running' | 'paused' | 'none'
     at: string
     knownAt: Generated<string>
+  }
+  duplicate: {
+    enterpriseId: string
+    otherId: string
+    score: number
+    reasons: string[]
+    state: Generated<'open' | 'merged' | 'different'>
+    note: string | null
+    decidedBy: string | null
+    foundAt: Generated<string>
+    decidedAt: string | null
+    version: Generated<number>
   }
   enterprise: {
     id: string

@@ -39,6 +39,7 @@ const visits: Visit[] = [
   ['owner', '/disputes', [/更正/, /orrection|isput/]],
   ['owner', '/account', [/账号/, /ccount/]],
   ['officer-market', '/import', [/导入/, /Import/]],
+  ['officer-market', '/duplicates', [/重复企业/, /same firm twice/]],
   ['officer-market', '/people', [/人员/, /People/]],
   ['officer-market', '/disputes', [/更正/, /orrection|isput/]],
   ['dispatcher', '/bindings', [/绑定/, /ind/]],

@@ -25,6 +25,10 @@ export const expected: Record<string, Rights> = {
     ),
     auditor: 'sees all, adds',
   },
+  alias: {
+    ...each([...everyRole, 'app', 'job', 'public'], 'sees all'),
+    officer: 'sees all, adds, changes valid_to',
+  },
   binding: {
     owner: 'sees own, adds, changes revoked_at version',
     colleague: 'sees own',
@@ -41,6 +45,11 @@ export const expected: Record<string, Rights> = {
     ...each(['reviewer', 'department-head', 'auditor'], 'sees all'),
   },
   dispute_step: { owner: 'sees own, adds', colleague: 'sees own', officer: 'sees all, adds', auditor: 'sees all' },
+  duplicate: {
+    officer: 'sees none, adds, changes decided_at decided_by note reasons score state version',
+    auditor: 'sees all',
+    job: 'sees all, adds, changes reasons score',
+  },
   enterprise: {
     ...each(everyRole, 'sees all'),
     ...each(['app', 'job', 'public'], 'sees all'),

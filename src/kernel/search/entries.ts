@@ -63,6 +63,21 @@ export async function keepEntries(db: Db, subjects: readonly Subject[]): Promise
       excluded.initials, excluded.grams, excluded.former, excluded.former_grams, excluded.rules)`.execute(db)
 }
 
+/** From now on whoever finds the one is shown the other; null: itself again. */
+export async function leadTo(
+  db: Db,
+  one: Pick<Subject, 'enterpriseId' | 'kind' | 'id'>,
+  to: string | null,
+): Promise<void> {
+  await db
+    .updateTable('searchEntry')
+    .set({ leadsTo: to })
+    .where('enterpriseId', '=', one.enterpriseId)
+    .where('kind', '=', one.kind)
+    .where('subjectId', '=', one.id)
+    .execute()
+}
+
 /** Takes the entries of withdrawn subjects away: nobody finds them any more. */
 export async function dropEntries(
   db: Db,

@@ -29,7 +29,11 @@ export function RegisterTrail({ trail, on }: Props) {
 
 type Words = ReturnType<typeof useWords>
 
-function titleOf({ act }: TrailLine, w: Words): string {
+const mergers = ['merge', 'absorb', 'unmerge', 'release', 'tell-apart'] as const
+
+function titleOf({ act, data }: TrailLine, w: Words): string {
+  const merger = mergers.find((it) => it === act)
+  if (merger) return w(`did-${merger}`, { name: typeof data.name === 'string' ? data.name : '' })
   if (act === 'import' || act === 'correct') return w(`did-${act}`)
   return w('did-other', { act })
 }

@@ -3,12 +3,16 @@ import { implement } from '@orpc/server'
 import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
 import { importDoor } from './commands/importing.ts'
+import * as merging from './commands/merging.ts'
 import { correct } from './commands.ts'
 import { contract } from './contract.ts'
+import * as duplicates from './queries/duplicates.ts'
 import * as queries from './queries.ts'
 
 export { importEnterprises, readable } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
+export { duplicateSearch } from './commands/merging.ts'
+export { aliasesOf } from './queries/duplicates.ts'
 export { fillSearch, firms as searchSource } from './queries/search.ts'
 export { contract }
 
@@ -23,5 +27,14 @@ export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
       places: queries.places,
       correct,
       import: importDoor(limits),
+      aliases: duplicates.aliases,
     }),
+  duplicates: implement(contract.duplicates).$context<Context>().router({
+    list: duplicates.list,
+    pair: duplicates.pair,
+    find: merging.find,
+    differ: merging.differ,
+    merge: merging.merge,
+    undo: merging.undo,
+  }),
 })

@@ -25,6 +25,18 @@ export const pages: readonly Route[] = [
     load: async () => (await import('./Enterprise.page.tsx')).EnterprisePage,
   },
   {
+    path: '/duplicates',
+    title: words.duplicates,
+    roles: ['officer', 'auditor'],
+    load: async () => (await import('./Duplicates.page.tsx')).DuplicatesPage,
+  },
+  {
+    path: '/duplicates/:one/:other',
+    title: words.duplicate,
+    roles: ['officer', 'auditor'],
+    load: async () => (await import('./Pair.page.tsx')).PairPage,
+  },
+  {
     path: '/bindings',
     title: words.bindings,
     menu: words.bindings,

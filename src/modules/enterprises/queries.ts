@@ -34,11 +34,13 @@ export const list = on.list.handler(async ({ input, context: { db, actor } }) =>
 type From = SelectQueryBuilder<Tables, 'enterprise', object>
 
 /** Former names and size are not in the public line, so a visitor does not search by them. */
-function filtered(from: From, { q, town, industry, status, size }: Filter, signedIn: boolean): From {
+function filtered(from: From, { q, town, industry, status, size, merged }: Filter, signedIn: boolean): From {
   let found = from
   if (q) found = found.where(answers(q, sql.ref('id'), { kind, withFormer: signedIn }))
   if (town) found = found.where('town', '=', town)
   if (industry) found = found.where('industry', 'in', below(industry))
+  if (!merged)
+    found = found.where('id', 'not in', sql<string>`(select enterprise_id from alias where valid_to is null)`)
   if (status) found = found.where('status', '=', status)
   if (size && signedIn) found = found.where('sizeClass', '=', size)
   return found

@@ -16,6 +16,7 @@ import { AskCorrection } from './AskCorrection.tsx'
 import { contract, type DisputeView, type KnownRecord, type VariableView } from './contract.ts'
 import { FactTable } from './FactTable.tsx'
 import { calledLike, sightOf, type Theme, tablesOf, themeKey, themesOf, unknownOf } from './knowledge.ts'
+import { MergedFacts } from './MergedFacts.tsx'
 import { NotKnown } from './NotKnown.tsx'
 import { type Part, Parts } from './Parts.tsx'
 import { Records } from './Records.tsx'
@@ -45,6 +46,7 @@ export function Facts({ id }: { id: string }) {
   return (
     <Flex vertical gap={16}>
       <Counts known={known} unknown={sight.readable.length - known} withheld={withheld} all={dictionary.data.length} />
+      <MergedFacts id={id} variables={dictionary.data} />
       <Themes
         id={id}
         themes={themesOf(dictionary.data, of.data.facts)}

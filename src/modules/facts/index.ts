@@ -5,11 +5,13 @@ import { importFacts } from './commands/importing.ts'
 import { factCommands } from './commands.ts'
 import { contract } from './contract.ts'
 import type { InstalledDictionary } from './queries/installed.ts'
+import { mergedFacts } from './queries/merged.ts'
 import { factQueries } from './queries.ts'
 
 export { importTable } from './commands/importing.ts'
 export { installDictionary, installSources } from './commands/install.ts'
 export { shown } from './fact.ts'
+export { counting } from './merged.ts'
 export { readDictionary } from './queries/dictionary.ts'
 export { fieldOf, type Installed, type InstalledDictionary, mayKnow, variableClaims } from './queries/installed.ts'
 export { knownFacts, knownRecords } from './queries/known.ts'
@@ -24,7 +26,7 @@ export function routerOf(dictionary: InstalledDictionary) {
   return {
     facts: implement(contract.facts)
       .$context<Context>()
-      .router({ ...facts, import: importFacts(dictionary) }),
+      .router({ ...facts, merged: mergedFacts(dictionary), import: importFacts(dictionary) }),
     disputes: implement(contract.disputes).$context<Context>().router({ list, open, act }),
   }
 }

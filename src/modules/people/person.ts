@@ -18,6 +18,8 @@ export interface Binding {
   enterpriseId: string
   role: 'owner' | 'colleague'
   expiresOn: string | null
+  /** Enterprises merged into this one today. */
+  merged?: readonly string[]
 }
 
 export interface Person {
@@ -46,6 +48,7 @@ export function actorOf({ id, name, functions, bindings }: Person, asked: string
     enterpriseId: binding?.enterpriseId ?? null,
     unit: holding?.unit ?? null,
     firms: holding?.firms ?? [],
+    merged: binding?.merged ?? [],
   }
 }
 
