@@ -110,7 +110,6 @@ function useOffers({ pair, one, other }: { pair: PairView; one: EnterpriseView; 
   const keep = (act: Act['act'], survivor: EnterpriseView, loser: EnterpriseView): Offer<Act> => ({
     act,
     title: w('merge-into', { name: survivor.name }),
-    look: 'primary',
     says: w('merge-says', { survivor: survivor.name, loser: loser.name }),
     fields: <Because />,
   })
