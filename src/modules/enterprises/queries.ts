@@ -9,16 +9,18 @@ import type { Tables } from '../../kernel/tables.ts'
 import { trailOf } from '../../kernel/trail.ts'
 import { contract, type EnterpriseLine, type EnterpriseView, type Filter } from './contract.ts'
 import { guessDivision } from './guess.ts'
+import { countOnce } from './queries/counts.ts'
 import { kind, seesLine } from './queries/search.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
 export const pageSize = 50
 const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'status'] as const
 
-export const list = on.list.handler(async ({ input, context: { db, actor } }) => {
-  const page = input.page ?? 1
-  const found = filtered(db.selectFrom('enterprise'), input, !seesLine(actor))
-  const [rows, counted] = await Promise.all([
+export const list = on.list.handler(async ({ input: { page = 1, ...filter }, context: { db, actor, now } }) => {
+  const signedIn = !seesLine(actor)
+  const found = filtered(db.selectFrom('enterprise'), filter, signedIn)
+  const count = async () => (await found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()).total
+  const [rows, total] = await Promise.all([
     found
       .select(publicLine)
       .orderBy(sql`name collate zh_pinyin`)
@@ -26,9 +28,9 @@ export const list = on.list.handler(async ({ input, context: { db, actor } }) =>
       .limit(pageSize)
       .offset((page - 1) * pageSize)
       .execute(),
-    found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow(),
+    countOnce({ ...filter, signedIn }, now, count),
   ])
-  return { rows, total: counted.total }
+  return { rows, total }
 })
 
 type From = SelectQueryBuilder<Tables, 'enterprise', object>
