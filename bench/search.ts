@@ -17,7 +17,7 @@ import { randomFrom } from './load.ts'
 import { type Register, withRegister } from './register.ts'
 
 const firms = Number(process.env.BENCH_FIRMS ?? 200_000)
-const each = 150
+const each = Number(process.env.BENCH_EACH ?? 60)
 
 const traditional = Converter({ from: 'cn', to: 't' })
 const random = randomFrom(11)

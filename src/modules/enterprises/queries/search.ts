@@ -8,7 +8,7 @@ import type { Hit } from '../../../kernel/search/contract.ts'
 import { keepEntries, rules, type Subject } from '../../../kernel/search/entries.ts'
 import { entriesOf, type Found, findEntries } from '../../../kernel/search/find.ts'
 import type { Source } from '../../../kernel/search/sources.ts'
-import type { Actor } from '../../../kernel/who.ts'
+import { type Actor, city } from '../../../kernel/who.ts'
 
 export const kind = 'firm'
 
@@ -57,14 +57,16 @@ const batch = 2_000
 
 /** Entries for enterprises that have none or an old one: in a house that is older than the search. */
 export async function fillSearch(job: Db): Promise<number> {
+  let last = city
   for (let written = 0; ; ) {
     const { rows } = await sql<Registered>`
       select id, name, credit_code, former_names from enterprise
-      where not exists (select from search_entry
+      where id > ${last} and not exists (select from search_entry
         where enterprise_id = enterprise.id and kind = ${kind} and subject_id = enterprise.id and rules = ${rules})
-      limit ${batch}`.execute(job)
+      order by id limit ${batch}`.execute(job)
     await keepEntries(job, rows.map(entryFor))
     written += rows.length
+    last = rows.at(-1)?.id ?? last
     if (rows.length < batch) return written
   }
 }
