@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { idFrom } from '../src/kernel/id.ts'
+import { entryOf, personEntryOf } from '../src/kernel/search/entries.ts'
 import { makeCity } from './build.ts'
 import { beginTrails } from './trail.ts'
 import type { City, CityOptions, EnterpriseRow, FactRow, Member, RecordRow } from './types.ts'
@@ -50,6 +51,7 @@ export async function fillCity(
     const codes = await fillEnterprises(client, city)
     await fillPeople(client, city.cast, codes)
     await beginTrails(client, generator)
+    await fillSearch(client, city)
     progress(0.05)
     const restore = await withoutKeys(client, ['fact', 'record'])
     await fillFacts(client, city, (part) => progress(0.05 + 0.7 * part))
@@ -57,7 +59,8 @@ export async function fillCity(
     await restore()
     progress(0.95)
     await client.query('commit')
-    for (const table of ['enterprise', 'trail', 'fact', 'record']) await client.query(`vacuum analyze ${table}`)
+    for (const table of ['enterprise', 'search_entry', 'trail', 'fact', 'record'])
+      await client.query(`vacuum analyze ${table}`)
     progress(1)
   })
 }
@@ -141,6 +144,10 @@ async function fillPeople(client: pg.Client, cast: readonly Member[], codes: Map
     const id = memberId(member.subject)
     const unit = member.functions.find((it) => it.unit)?.unit ?? null
     await client.query(`insert into person values ($1, $2, $3, $4, 'demo', 1)`, [id, member.subject, member.name, unit])
+    const { name, folded, pinyin, initials, grams, rules } = personEntryOf({ id, name: member.name, unit })
+    await client.query('insert into search_person values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+      ...[id, unit, name, folded, pinyin, initials, grams, rules],
+    ])
     for (const held of member.functions.filter((it) => it.unit))
       await client.query(
         `insert into person_function (person_id, role, unit, town, firms, valid_from)
@@ -156,6 +163,31 @@ async function fillPeople(client: pg.Client, cast: readonly Member[], codes: Map
         [enterprise, id, member.name, role],
       )
   }
+}
+
+/** What firms are found by. Its inverted index is made once all rows are there, which is quicker by far. */
+async function fillSearch(client: pg.Client, city: City): Promise<void> {
+  const { rows } = await client.query<{ name: string; is: string }>(
+    `select indexname as name, indexdef as is from pg_indexes where tablename = 'search_entry' and indexdef like '% USING gin %'`,
+  )
+  for (const { name } of rows) await client.query(`drop index ${pg.escapeIdentifier(name)}`)
+  const lines = function* () {
+    for (const row of city.enterprises()) yield searchLine(row)
+  }
+  await copy(
+    client,
+    `search_entry (enterprise_id, kind, subject_id, name, code, folded, stem, pinyin, initials, grams, former,
+       former_grams, rules)`,
+    lines(),
+  )
+  for (const { is } of rows) await client.query(is)
+}
+
+function searchLine({ id, name, creditCode, formerNames }: EnterpriseRow): string {
+  const entry = entryOf({ enterpriseId: id, kind: 'firm', id, name, code: creditCode, former: formerNames })
+  const { folded, stem, pinyin, initials, grams, former, formerGrams, rules } = entry
+  const derived = [folded, stem, pinyin, initials, array(grams), array(former), array(formerGrams), rules]
+  return line([id, 'firm', id, name, creditCode, ...derived])
 }
 
 /** Takes primary and foreign keys and indexes off tables; the returned function puts them on, checking every row. */

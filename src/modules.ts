@@ -12,6 +12,7 @@ import { doorsIn } from './kernel/keys/keys.ts'
 import type { Limits } from './kernel/limits.ts'
 import type { Sayings } from './kernel/notices/say.ts'
 import { inProject } from './kernel/place.ts'
+import * as search from './kernel/search/sources.ts'
 import { reckonAgain } from './kernel/tasks/reckon.ts'
 import { reminders } from './kernel/tasks/remind.ts'
 import * as enterprises from './modules/enterprises/index.ts'
@@ -46,8 +47,11 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   await reckonAgain(database.job, sayings)
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
+  // A house older than the search, or than its rules, gets its entries here; else this finds nothing to do.
+  await people.fillSearch(database.anonymous)
+  await enterprises.fillSearch(database.job)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
-  const tasks = [calendarCheck, countingFreshness, reminders(sayings)]
+  const tasks = [calendarCheck, countingFreshness, enterprises.duplicateSearch, reminders(sayings)]
   return { database, dictionary, books, tasks, checks: [] }
 }
 
@@ -88,6 +92,7 @@ export const modulesOf = ({ database, dictionary, books }: City, limits: Limits)
   ...enterprises.routerOf(limits),
   ...facts.routerOf(dictionary),
   ...policies.routerOf(dictionary, books),
+  ...search.routerOf([enterprises.searchSource, policies.clauseSource(books), people.searchSource]),
 })
 
 /** What every module says can be proved from its trail. */

@@ -39,6 +39,7 @@ beforeAll(async () => {
     secret: no('tax_paid_wan'),
   })
   await fill(no('titles'))
+  await fillMergers()
 })
 
 /** One of everything for the sock mill and its owner, and one for the toy works and theirs. */
@@ -164,6 +165,22 @@ async function fillWork(e: string, p: string, n: number): Promise<void> {
   )
 }
 
+/** A merger of each into the other, long undone, and the pair they are. */
+async function fillMergers(): Promise<void> {
+  for (const [e, survivor, p, n] of [
+    [firms.mill, firms.works, boss.id, 100],
+    [firms.works, firms.mill, otherOwner.id, 200],
+  ] as const)
+    await owner.query(
+      `insert into alias (enterprise_id, id, survivor, valid_from, valid_to, reason, by_id) values ($1, $2, $3, '2022-01-01', '2022-02-01', 'x', $4)`,
+      [e, uuid(n), survivor, p],
+    )
+  await owner.query(
+    `insert into duplicate (enterprise_id, other_id, score, reasons) values ($1, $2, 90, '{name}')`,
+    Object.values(firms),
+  )
+}
+
 const { rows: tables } = await owner.query<{ name: string }>(
   `select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1`,
 )
@@ -206,7 +223,7 @@ async function share(hand: Hand, table: string): Promise<string> {
   const seen = await count(hand, table)
   if (seen === 0) return 'none'
   if (seen === whole) return 'all'
-  if (table === 'person' || table === 'person_function') return seen === 1 ? 'self' : 'unit'
+  if (['person', 'person_function', 'search_person'].includes(table)) return seen === 1 ? 'self' : 'unit'
   return table === 'fact' && seen !== whole / 2
     ? 'some'
     : hand === 'owner' || hand === 'colleague' || table !== 'fact'
@@ -243,6 +260,7 @@ async function asActor<T>(
       enterprise: actor.enterpriseId ?? '',
       unit: actor.unit ?? '',
       firms: `,${actor.firms.join(',')},`,
+      merged: `,${(actor.merged ?? []).join(',')},`,
       ...variableClaims(dictionary)(actor, purpose),
     }
     await client.query('begin')
@@ -286,6 +304,17 @@ test.each(
 
 test('a purpose that a variable does not list is refused: no tax in a list', async () =>
   expect(await seenBy(actors.officer, 'list')).toEqual(['mill.inner', 'mill.open', 'works.inner', 'works.open']))
+
+test('an owner sees what is known of the firms merged into his, records too, and of no others', async () => {
+  const merged = { ...boss, merged: [toyWorks.id] }
+  expect(await seenBy(merged, 'own')).toEqual(
+    [...values.map((it) => `mill.${it}`), ...values.map((it) => `works.${it}`)].sort(),
+  )
+  const records = (actor: Actor) =>
+    asActor(actor, async (client) => (await client.query('select id from record')).rowCount)
+  expect([await records(boss), await records(merged)]).toEqual([1, 2])
+  expect(await seenBy({ ...boss, merged: [uuid(999)] }, 'own')).toEqual(values.map((it) => `mill.${it}`).sort())
+})
 
 test('its provider sees a variable; the other bureaus’ values he does not', async () => {
   expect(await seenBy(taxOfficer, 'own')).toEqual(['mill.open', 'mill.secret', 'works.open', 'works.secret'])
@@ -408,6 +437,33 @@ const attempts: [what: string, who: Actor, sql: () => string][] = [
       `insert into access (enterprise_id, person_id, role, what, filter, rows, purpose) values ('${firms.mill}', '${boss.id}', 'officer', 'export', '', 1, 'own')`,
   ],
   ['a citizen reads a file', nobodyYet, () => `select id from file`],
+  [
+    'an officer of another bureau writes what firms are found by',
+    actors.officer,
+    () => `update search_entry set name = '改名' where kind = 'firm'`,
+  ],
+  ['an officer of another bureau takes a firm out of the search', actors.officer, () => `delete from search_entry`],
+  [
+    'an officer of another bureau merges two firms',
+    actors.officer,
+    () =>
+      `insert into alias (enterprise_id, id, survivor, valid_from, reason, by_id) values ('${firms.mill}', '${uuid(903)}', '${firms.works}', '2022-01-01', 'x', '${actors.officer.id}')`,
+  ],
+  [
+    'a registrar merges in another’s name',
+    registrar,
+    () =>
+      `insert into alias (enterprise_id, id, survivor, valid_from, reason, by_id) values ('${firms.mill}', '${uuid(903)}', '${firms.works}', '2022-01-01', 'x', '${boss.id}')`,
+  ],
+  ['a registrar says why again', registrar, () => `update alias set reason = 'y'`],
+  ['an owner undoes a merger', boss, () => `update alias set valid_to = '2022-03-01'`],
+  ['an officer of another bureau tells firms apart', actors.officer, () => `update duplicate set score = 1`],
+  [
+    'an owner writes into what is known of a firm merged into his',
+    { ...boss, merged: [toyWorks.id] },
+    () => fact(firms.works, numbers.open),
+  ],
+  ['the administrator reads former names', actors.administrator, () => `select former from search_entry`],
   ['the administrator reads more than the public line', actors.administrator, () => `select address from enterprise`],
 ]
 
@@ -426,6 +482,8 @@ test('the right hand may: an owner states his own value, a provider enters his',
 test('a visitor’s login sees the public line of the register and no other column', async () => {
   const asVisitor = (sql: string) => withLogin(urls.public, (client) => client.query(sql))
   expect((await asVisitor('select id, credit_code, name, industry, town, status from enterprise')).rowCount).toBe(2)
+  await expect(asVisitor('select former from search_entry')).rejects.toThrow('permission denied')
+  await expect(asVisitor('select former_grams from search_entry')).rejects.toThrow('permission denied')
   await expect(asVisitor('select address from enterprise')).rejects.toThrow('permission denied')
   await expect(asVisitor('set role act_officer')).rejects.toThrow('permission denied')
 })

@@ -115,13 +115,17 @@ function exactNumber(text: string): number {
 
 export const databaseRole = (role: Actor['role']): string => `act_${role.replaceAll('-', '_')}`
 
+/** Ids as a claim that a policy looks one up in: `,id,id,`. */
+const listed = (ids: readonly string[]): string => (ids.length > 0 ? `,${ids.join(',')},` : '')
+
 /** `set local`, not set_config(): on Citus only the former reaches the workers. It takes no parameters, so we quote. */
 function opening(actor: Actor, more: Record<string, string>): string {
   const claims = {
     person: actor.id,
     enterprise: actor.enterpriseId ?? '',
     unit: actor.unit ?? '',
-    firms: actor.firms.length > 0 ? `,${actor.firms.join(',')},` : '',
+    firms: listed(actor.firms),
+    merged: listed(actor.merged ?? []),
     ...more,
   }
   return [

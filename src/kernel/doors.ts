@@ -6,6 +6,7 @@ import { contract as imports } from './imports/contract.ts'
 import { contract as keys } from './keys/contract.ts'
 import { contract as notices } from './notices/contract.ts'
 import { contract as operations } from './operations/contract.ts'
+import { contract as search } from './search/contract.ts'
 import { contract as tasks } from './tasks/contract.ts'
 import { anyone, enterpriseRoles, roles } from './who.ts'
 
@@ -38,6 +39,7 @@ export const contract = {
   ...imports,
   ...tasks,
   ...notices,
+  ...search,
   me: {
     whoAmI: door
       .meta({ may: anyone })

@@ -28,6 +28,16 @@ export interface Tables {
     acknowledgedAt: string | null
     acknowledgedBecause: string | null
   }
+  alias: {
+    enterpriseId: string
+    id: string
+    survivor: string
+    validFrom: string
+    validTo: string | null
+    reason: string
+    byId: string
+    knownAt: Generated<string>
+  }
   announcement: {
     enterpriseId: string
     id: string
@@ -133,6 +143,18 @@ export interface Tables {
     clock: 'running' | 'paused' | 'none'
     at: string
     knownAt: Generated<string>
+  }
+  duplicate: {
+    enterpriseId: string
+    otherId: string
+    score: number
+    reasons: string[]
+    state: Generated<'open' | 'merged' | 'different'>
+    note: string | null
+    decidedBy: string | null
+    foundAt: Generated<string>
+    decidedAt: string | null
+    version: Generated<number>
   }
   enterprise: {
     id: string
@@ -383,6 +405,32 @@ export interface Tables {
     due: string
     announcementId: string
     at: Generated<string>
+  }
+  searchEntry: {
+    enterpriseId: string
+    kind: string
+    subjectId: string
+    name: string
+    code: string | null
+    folded: string
+    stem: string
+    pinyin: string
+    initials: string
+    grams: string[]
+    former: Generated<string[]>
+    formerGrams: Generated<string[]>
+    leadsTo: string | null
+    rules: number
+  }
+  searchPerson: {
+    personId: string
+    unit: string | null
+    name: string
+    folded: string
+    pinyin: string
+    initials: string
+    grams: string[]
+    rules: number
   }
   session: {
     tokenHash: Buffer

@@ -38,6 +38,8 @@ export interface Actor {
   unit: string | null
   /** The enterprises assigned to a cadre. */
   firms: readonly string[]
+  /** The enterprises merged into the one this person speaks for: what is known of them is known of it. */
+  merged?: readonly string[]
 }
 
 export const visitor: Actor = {

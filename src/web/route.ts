@@ -34,6 +34,8 @@ export interface Route {
   home?: readonly Role[]
   /** A sentence for the door to it on the landing page; only public pages have a door there. */
   says?: Pair
+  /** What the search calls the things shown here (kernel/search): one of them where the path has a place, else a list asked by name. */
+  shows?: string
   /** The landing page searches here, with `?q=`; this is what the empty box says. */
   search?: Pair
   load: () => Promise<ComponentType>

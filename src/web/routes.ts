@@ -9,6 +9,7 @@ import { apiWords } from './api-words.ts'
 import { pages as notices } from './notices/pages.ts'
 import { pages as operations } from './operations/pages.ts'
 import type { Panel, Route } from './route.ts'
+import { pages as search } from './search/pages.ts'
 import { pages as work } from './work/pages.ts'
 
 /** The doors of all modules, as a page for who writes programs. */
@@ -29,6 +30,7 @@ export const pages: readonly Route[] = [
   ...enterprises,
   ...facts,
   ...people,
+  ...search,
   ...notices,
   ...operations,
   api,

@@ -17,6 +17,7 @@ import { PlaceContext } from './place.ts'
 import { useRoom } from './room.ts'
 import { pages, panels } from './routes.ts'
 import { SideMenu } from './SideMenu.tsx'
+import { FindBox } from './search/FindBox.tsx'
 import { useCommonWords } from './words.ts'
 
 export function Shell() {
@@ -41,6 +42,7 @@ export function Shell() {
               {room === 'desk' && !signedIn && <HeadMenu />}
             </Flex>
             <Flex align="center" gap={4}>
+              <FindBox />
               {room === 'desk' && <HouseTime />}
               {signedIn && <Bell />}
               <LanguageSwitch />

@@ -29,12 +29,14 @@ const visits: Visit[] = [
   [undefined, '/enterprises', [/名录/, /Register/]],
   [undefined, `/enterprises/${own}`, [/彩云袜业/, /彩云袜业/]],
   [undefined, '/variables', [/变量/, /Dictionary|variable/i]],
+  [undefined, '/search?q=caiyun', [/拼音/, /Pinyin/]],
   [undefined, '/api-docs', [/接口/, /API/]],
   ['owner', '/my/policies', [/现在能申领/, /Can claim now/i]],
   ['owner', '/policies/WZ-2021-01/why', [/为什么/, /Why/]],
   ['owner', '/policies/LC-OPEN-01/why', [/为什么/, /Why/]],
   ['owner', `/enterprises/${own}`, [/彩云袜业/, /彩云袜业/]],
   ['officer-market', `/enterprises/${own}?on=2021-06-30`, [/登记入库/, /Entered in the register/]],
+  ['owner', '/search?q=补助', [/条款：/, /Clause/]],
   ['owner', '/disputes', [/更正/, /orrection|isput/]],
   ['owner', '/account', [/账号/, /ccount/]],
   ['owner', '/work', [/今日待办/, /To do today/]],
@@ -45,6 +47,7 @@ const visits: Visit[] = [
   ['officer-market', '/inbox', [/收件箱/, /Inbox/]],
   ['officer-market', '/import', [/导入/, /Import/]],
   ['officer-market', '/freshness', [/数据新鲜度/, /Freshness/]],
+  ['officer-market', '/duplicates', [/重复企业/, /same firm twice/]],
   ['officer-market', '/people', [/人员/, /People/]],
   ['officer-market', '/disputes', [/更正/, /orrection|isput/]],
   ['dispatcher', '/bindings', [/绑定/, /ind/]],
@@ -91,7 +94,7 @@ test.each(cases)('$who $path on a $size in $language', async ({ who, path, size,
   await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
   await page.waitForFunction((source) => new RegExp(source, 'i').test(document.body.innerText), shows.source)
   await page.waitForFunction(() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning'))
-  const name = `${path.replace(/\?.*/, '').replaceAll('/', '_').replace(own, 'firm')}-${who ?? 'visitor'}-${size}-${language}`
+  const name = `${path.replace(/[/?=]/g, '_').replace(own, 'firm')}-${who ?? 'visitor'}-${size}-${language}`
   await page.screenshot({ path: `shots/${name}.png`, fullPage: true })
   expect(complaints).toEqual([])
   expect(await sticksOut(page)).toEqual([])

@@ -89,7 +89,7 @@ test('an officer tries a file, reads why rows are refused, and brings the others
 test('a citizen finds a firm’s public line and what is open to firms like it, and no value of it', async () => {
   const page = await enter(undefined, phone)
   await page.goto(`${base}/`)
-  await page.getByPlaceholder('企业名称或信用代码').fill('彩云袜业')
+  await page.getByPlaceholder('企业名称、拼音或信用代码，条款名称').fill('彩云袜业')
   await page.keyboard.press('Enter')
   await page
     .getByText(/彩云袜业有限公司/)

@@ -40,6 +40,10 @@ export const expected: Record<string, Rights> = {
     auditor: 'sees all',
     app: 'sees all, changes last_used',
   },
+  alias: {
+    ...each([...everyRole, 'app', 'job', 'public'], 'sees all'),
+    officer: 'sees all, adds, changes valid_to',
+  },
   binding: {
     owner: 'sees own, adds, changes revoked_at version',
     colleague: 'sees own',
@@ -64,6 +68,11 @@ export const expected: Record<string, Rights> = {
     job: 'sees all',
   },
   dispute_step: { owner: 'sees own, adds', colleague: 'sees own', officer: 'sees all, adds', auditor: 'sees all' },
+  duplicate: {
+    officer: 'sees none, adds, changes decided_at decided_by note reasons score state version',
+    auditor: 'sees all',
+    job: 'sees all, adds, changes reasons score',
+  },
   enterprise: {
     ...each(everyRole, 'sees all'),
     ...each(['app', 'job', 'public'], 'sees all'),
@@ -161,6 +170,19 @@ export const expected: Record<string, Rights> = {
     job: 'sees all',
   },
   reminder: { ...each(firm, 'sees own'), auditor: 'sees all', job: 'sees all, adds' },
+  search_entry: {
+    ...each([...everyRole, 'public'], 'sees all'),
+    ...each(
+      ['officer', 'job'],
+      'sees all, adds, changes code enterprise_id folded former former_grams grams initials kind leads_to name pinyin rules stem subject_id, deletes',
+    ),
+  },
+  search_person: {
+    ...each(firm, 'sees self'),
+    ...each([...cityRoles, ...congressRoles], 'sees unit'),
+    ...each(['auditor', 'citizen'], 'sees self'),
+    ...each(['administrator', 'app'], 'sees all, adds, changes folded grams initials name person_id pinyin rules unit'),
+  },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   setting: { administrator: 'sees all, adds', auditor: 'sees all', job: 'sees all' },
   sign_in: { app: 'sees all, adds, deletes' },

@@ -1,5 +1,6 @@
 /** The people and enterprises that every test knows: one person for each function, two enterprises, and what is known of them. */
 import type pg from 'pg'
+import { entryOf, personEntryOf } from '../../src/kernel/search/entries.ts'
 import { type Actor, cityRoles, congressRoles, type Role } from '../../src/kernel/who.ts'
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -80,9 +81,19 @@ export async function fillPeople(client: pg.ClientBase): Promise<void> {
       [id, creditCode, name],
     )
     await client.query('insert into enterprise_code values ($1, $2)', [creditCode, id])
+    const entry = entryOf({ enterpriseId: id, kind: 'firm', id, name, code: creditCode, former: [] })
+    const { folded, stem, pinyin, initials, grams, rules } = entry
+    await client.query(
+      `insert into search_entry (enterprise_id, kind, subject_id, name, code, folded, stem, pinyin, initials, grams, rules)
+       values ($1, 'firm', $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, name, creditCode, folded, stem, pinyin, initials, grams, rules],
+    )
   }
   for (const { id, name, role, unit, enterpriseId, firms } of everyone) {
     await client.query(`insert into person values ($1, $2, $3, $4, 'real', 1)`, [id, name, name, unit])
+    const { folded, pinyin, initials, grams, rules } = personEntryOf({ id, name, unit })
+    const found = [id, unit, name, folded, pinyin, initials, grams, rules]
+    await client.query('insert into search_person values ($1, $2, $3, $4, $5, $6, $7, $8)', found)
     if (unit)
       await client.query(
         `insert into person_function (person_id, role, unit, firms, valid_from) values ($1, $2, $3, $4, '2022-01-01')`,

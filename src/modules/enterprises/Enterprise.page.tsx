@@ -16,6 +16,7 @@ import { isSignedIn, signInAddress, useMe } from '../../web/me.ts'
 import { useLanguage } from '../../web/words.ts'
 import { CorrectRegister } from './CorrectRegister.tsx'
 import { contract, type EnterpriseLine, type EnterpriseView } from './contract.ts'
+import { Merged } from './Merged.tsx'
 import { PublicLine, RegisterLine } from './RegisterLine.tsx'
 import { RegisterTrail } from './RegisterTrail.tsx'
 import { asKnownOn, isRegistrar } from './reading.ts'
@@ -49,6 +50,7 @@ function Public({ line }: { line: EnterpriseLine }) {
   const { on } = useKnownOn()
   return (
     <Page title={line.name} named tags={<StatusSign status={line.status} />} knownOn>
+      <Merged id={line.id} />
       <Card size="small" title={w('register-line')}>
         <Flex vertical gap={12}>
           {on && <Typography.Text type="secondary">{w('line-is-now')}</Typography.Text>}
@@ -83,6 +85,7 @@ function Whole({ enterprise: now }: { enterprise: EnterpriseView }) {
       actions={isRegistrar(me) && !on && !now.withdrawnAt && <CorrectRegister enterprise={now} />}
       knownOn
     >
+      <Merged id={now.id} />
       {on && !then && <NotYet on={on} knownAt={now.knownAt} />}
       {!on && now.withdrawnAt && <Withdrawn at={now.withdrawnAt} />}
       <Row gutter={[16, 16]}>

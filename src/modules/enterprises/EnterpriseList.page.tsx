@@ -49,9 +49,12 @@ export function EnterpriseListPage() {
     scrollTo({ top: 0 })
   }
   const importing = isRegistrar(me) && (
-    <LinkButton to="/import" icon={<UploadOutlined />}>
-      {w('import-register')}
-    </LinkButton>
+    <>
+      <LinkButton to="/duplicates">{w('duplicates')}</LinkButton>
+      <LinkButton to="/import" icon={<UploadOutlined />}>
+        {w('import-register')}
+      </LinkButton>
+    </>
   )
   return (
     <ListPage<EnterpriseLine>

@@ -34,7 +34,11 @@ const done = ['import', 'register', 'correct', 'update', 'withdraw'] as const
 type Done = (typeof done)[number]
 const isDone = (act: string): act is Done => (done as readonly string[]).includes(act)
 
-function titleOf({ act }: TrailLine, w: Words): string {
+const mergers = ['merge', 'absorb', 'unmerge', 'release', 'tell-apart'] as const
+
+function titleOf({ act, data }: TrailLine, w: Words): string {
+  const merger = mergers.find((it) => it === act)
+  if (merger) return w(`did-${merger}`, { name: typeof data.name === 'string' ? data.name : '' })
   if (isDone(act)) return w(`did-${act}`)
   return w('did-other', { act })
 }

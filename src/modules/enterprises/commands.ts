@@ -2,8 +2,10 @@
 import { implement } from '@orpc/server'
 import type { Context } from '../../kernel/http.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { keepEntries } from '../../kernel/search/entries.ts'
 import { record } from '../../kernel/trail.ts'
 import { contract } from './contract.ts'
+import { entryFor } from './queries/search.ts'
 import { getEnterprise } from './queries.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
@@ -31,6 +33,7 @@ export const correct = on.correct.handler(async ({ input, context: { db, actor }
     .set({ ...changed, formerNames, version: version + 1 })
     .where('id', '=', id)
     .execute()
+  if (changed.name) await keepEntries(db, [entryFor({ ...before, name: changed.name, formerNames })])
   return { id, version: version + 1 }
 })
 

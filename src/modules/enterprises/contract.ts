@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { doorsRefusing, trailLine } from '../../kernel/contract.ts'
 import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
 import { importReport } from '../../kernel/imports/contract.ts'
-import { anyone, roles } from '../../kernel/who.ts'
+import { anyone, type Role, roles } from '../../kernel/who.ts'
+import { duplicateReasons, duplicateStates, mergeObjections } from './duplicate.ts'
 import { sizeClasses, statuses } from './enterprise.ts'
 
 const door = doorsRefusing(
@@ -14,6 +15,7 @@ const door = doorsRefusing(
   'file-size',
   'real-in-demo',
   ...exportReasons,
+  ...mergeObjections,
 )
 const id = z.uuid()
 const day = z.iso.date()
@@ -47,13 +49,15 @@ const enterprise = line.extend({
 const shown = z.union([enterprise, line])
 
 const filter = z.object({
-  /** Part of the name, a former name, or the beginning of a credit code. */
+  /** Part of the name in either script, pinyin, initials, a former name, four signs of a credit code or more. */
   q: z.string().trim().max(60).optional(),
   town: z.string().max(20).optional(),
   /** A section, division, group or class: everything below it. */
   industry: z.string().max(8).optional(),
   status: z.enum(statuses).optional(),
   size: z.enum(sizeClasses).optional(),
+  /** Those merged into another too, which lists leave out. */
+  merged: z.boolean().optional(),
   page: z.int().min(1).max(100_000).optional(),
 })
 
@@ -65,6 +69,31 @@ const change = z.object({
   sizeClass: z.enum(sizeClasses).nullable().optional(),
   address: z.string().trim().max(300).nullable().optional(),
 })
+
+const pairOf = z.object({
+  enterpriseId: id,
+  otherId: id,
+  score: z.int(),
+  reasons: z.array(z.enum(duplicateReasons)),
+  state: z.enum(duplicateStates),
+  note: z.string().nullable(),
+  foundAt: z.iso.datetime(),
+  decidedAt: z.iso.datetime().nullable(),
+  version: z.int(),
+})
+const alias = z.object({
+  /** The firm on the other side: what this one was merged into, or what was merged into it. */
+  id,
+  name: z.string(),
+  creditCode: z.string(),
+  from: day,
+  /** The day it was undone; null while it holds. */
+  to: day.nullable(),
+})
+export type PairView = z.output<typeof pairOf>
+export type AliasView = z.output<typeof alias>
+const because = z.string().trim().min(1).max(500)
+const registrar: readonly Role[] = ['officer']
 
 export type EnterpriseLine = z.output<typeof line>
 export type EnterpriseView = z.output<typeof enterprise>
@@ -153,5 +182,67 @@ export const contract = {
           ),
         }),
       ),
+    aliases: door
+      .meta({ may: anyone })
+      .route({
+        method: 'GET',
+        path: '/enterprises/{id}/aliases',
+        summary: 'What the enterprise was merged into, and what was merged into it, as of a day',
+      })
+      .input(z.object({ id, on: day.optional() }))
+      .output(z.object({ into: alias.nullable(), from: z.array(alias) })),
+  },
+  duplicates: {
+    list: door
+      .meta({ may: [...registrar, 'auditor'] })
+      .route({
+        method: 'GET',
+        path: '/duplicates',
+        summary: 'Pairs of enterprises that may be one firm, the likeliest first',
+      })
+      .input(
+        z.object({
+          state: z.enum(duplicateStates).optional(),
+          reason: z.enum(duplicateReasons).optional(),
+          page: z.int().min(1).max(100_000).optional(),
+        }),
+      )
+      .output(z.object({ rows: z.array(pairOf.extend({ one: line, other: line })), total: z.int() })),
+    pair: door
+      .meta({ may: [...registrar, 'auditor'] })
+      .route({
+        method: 'GET',
+        path: '/duplicates/{enterpriseId}/{otherId}',
+        summary: 'Two enterprises side by side, as the register has them',
+      })
+      .input(z.object({ enterpriseId: id, otherId: id }))
+      .output(z.object({ pair: pairOf, one: enterprise, other: enterprise })),
+    find: door
+      .meta({ may: registrar })
+      .route({ method: 'POST', path: '/duplicates/find', summary: 'Looks through the register for such pairs now' })
+      .output(z.object({ pairs: z.int(), added: z.int() })),
+    differ: door
+      .meta({ may: registrar })
+      .route({
+        method: 'POST',
+        path: '/duplicates/{enterpriseId}/{otherId}/different',
+        summary: 'The two are not one firm: remembered, so that the pair does not return',
+      })
+      .input(z.object({ enterpriseId: id, otherId: id, version: z.int(), because }))
+      .output(z.object({ version: z.int() })),
+    merge: door
+      .meta({ may: registrar })
+      .route({
+        method: 'POST',
+        path: '/enterprises/{loser}/merge',
+        summary: 'From today one enterprise stands for another; no row moves',
+      })
+      .input(z.object({ loser: id, survivor: id, because }))
+      .output(z.object({ id })),
+    undo: door
+      .meta({ may: registrar })
+      .route({ method: 'POST', path: '/enterprises/{loser}/unmerge', summary: 'Ends a merger today' })
+      .input(z.object({ loser: id, because }))
+      .output(z.object({ id })),
   },
 }

@@ -4,15 +4,20 @@ import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
 import type { Provable } from '../../kernel/proof/provable.ts'
 import { importDoor } from './commands/importing.ts'
+import * as merging from './commands/merging.ts'
 import { correct } from './commands.ts'
 import { contract } from './contract.ts'
 import { apply } from './enterprise.ts'
+import * as duplicates from './queries/duplicates.ts'
 import { exporting } from './queries/exporting.ts'
 import * as queries from './queries.ts'
 
 export { enterpriseImporter } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
+export { duplicateSearch } from './commands/merging.ts'
+export { aliasesOf } from './queries/duplicates.ts'
 export { registerPairs } from './queries/exporting.ts'
+export { fillSearch, firms as searchSource } from './queries/search.ts'
 export { contract }
 
 /** The register: every row is what its trail says. */
@@ -32,5 +37,14 @@ export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
       places: queries.places,
       correct,
       import: importDoor(limits),
+      aliases: duplicates.aliases,
     }),
+  duplicates: implement(contract.duplicates).$context<Context>().router({
+    list: duplicates.list,
+    pair: duplicates.pair,
+    find: merging.find,
+    differ: merging.differ,
+    merge: merging.merge,
+    undo: merging.undo,
+  }),
 })

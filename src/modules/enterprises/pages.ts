@@ -15,14 +15,26 @@ export const pages: readonly Route[] = [
     roles: anyone,
     home: [...cityRoles.filter((role) => role !== 'officer'), ...congressRoles, 'auditor'],
     says: words['enterprises-says'],
-    search: words['search-firms-public'],
     load: async () => (await import('./EnterpriseList.page.tsx')).EnterpriseListPage,
   },
   {
     path: '/enterprises/:id',
     title: words.enterprise,
+    shows: 'firm',
     roles: anyone,
     load: async () => (await import('./Enterprise.page.tsx')).EnterprisePage,
+  },
+  {
+    path: '/duplicates',
+    title: words.duplicates,
+    roles: ['officer', 'auditor'],
+    load: async () => (await import('./Duplicates.page.tsx')).DuplicatesPage,
+  },
+  {
+    path: '/duplicates/:one/:other',
+    title: words.duplicate,
+    roles: ['officer', 'auditor'],
+    load: async () => (await import('./Pair.page.tsx')).PairPage,
   },
   {
     path: '/bindings',

@@ -4,20 +4,23 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { answers } from '../../kernel/search/find.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { trailOf } from '../../kernel/trail.ts'
-import type { Actor } from '../../kernel/who.ts'
 import { contract, type EnterpriseLine, type EnterpriseView, type Filter } from './contract.ts'
 import { guessDivision } from './guess.ts'
+import { countOnce } from './queries/counts.ts'
+import { kind, seesLine } from './queries/search.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
 export const pageSize = 50
 export const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'status'] as const
 
-export const list = on.list.handler(async ({ input, context: { db, actor } }) => {
-  const page = input.page ?? 1
-  const found = filtered(db.selectFrom('enterprise').where('withdrawnAt', 'is', null), input, !seesLine(actor))
-  const [rows, counted] = await Promise.all([
+export const list = on.list.handler(async ({ input: { page = 1, ...filter }, context: { db, actor, now } }) => {
+  const signedIn = !seesLine(actor)
+  const found = filtered(db.selectFrom('enterprise'), filter, signedIn)
+  const count = async () => (await found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()).total
+  const [rows, total] = await Promise.all([
     found
       .select(publicLine)
       .orderBy(sql`name collate zh_pinyin`)
@@ -25,33 +28,21 @@ export const list = on.list.handler(async ({ input, context: { db, actor } }) =>
       .limit(pageSize)
       .offset((page - 1) * pageSize)
       .execute(),
-    found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow(),
+    countOnce({ ...filter, signedIn }, now, count),
   ])
-  return { rows, total: counted.total }
+  return { rows, total }
 })
-
-/** Visitors, and the administrator, who reads no business row. */
-export const seesLine = ({ id, role }: Actor): boolean => id === '' || role === 'administrator'
 
 type From = SelectQueryBuilder<Tables, 'enterprise', object>
 
 /** Former names and size are not in the public line, so a visitor does not search by them. */
-export function filtered(from: From, { q, town, industry, status, size }: Filter, signedIn: boolean): From {
-  let found = from
-  if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-    const code = `${q.toUpperCase().replace(/[^0-9A-Z]/g, '')}%`
-    const isCode = /^[0-9A-Za-z]{4,18}$/.test(q)
-    found = found.where((is) =>
-      is.or([
-        is('name', 'like', like),
-        ...(signedIn ? [sql<boolean>`array_to_string(former_names, ' ') like ${like}`] : []),
-        ...(isCode ? [is('creditCode', 'like', code)] : []),
-      ]),
-    )
-  }
+export function filtered(from: From, { q, town, industry, status, size, merged }: Filter, signedIn: boolean): From {
+  let found = from.where('withdrawnAt', 'is', null)
+  if (q) found = found.where(answers(q, sql.ref('id'), { kind, withFormer: signedIn }))
   if (town) found = found.where('town', '=', town)
   if (industry) found = found.where('industry', 'in', below(industry))
+  if (!merged)
+    found = found.where('id', 'not in', sql<string>`(select enterprise_id from alias where valid_to is null)`)
   if (status) found = found.where('status', '=', status)
   if (size && signedIn) found = found.where('sizeClass', '=', size)
   return found

@@ -1,6 +1,7 @@
 /** Both languages of the register's words: statuses, sizes, acts, refusals, labels of its pages. */
 import { type Pair, wordsOf } from '../../web/words.ts'
 import { sizeWords, statusWords } from './sheet.ts'
+import { duplicateWords } from './words/duplicates.ts'
 
 const fields = {
   name: ['企业名称', 'Name'],
@@ -29,8 +30,8 @@ const register = {
     '按名称、信用代码、镇街和行业查找本市企业，看登记信息。',
     'Find the city’s enterprises by name, credit code, town or industry, and read what is registered.',
   ],
-  'search-firms': ['企业名称、曾用名或信用代码', 'Name, former name or credit code'],
-  'search-firms-public': ['企业名称或信用代码', 'Name or credit code'],
+  'search-firms': ['企业名称、拼音、曾用名或信用代码', 'Name, pinyin, former name or credit code'],
+  'search-firms-public': ['企业名称、拼音或信用代码', 'Name, pinyin or credit code'],
   'n-firms': ['共 {n} 家企业，按名称排序。', '{n} {n:enterprise|enterprises}, by name.'],
   'n-firms-found': ['找到 {n} 家企业。', '{n} {n:enterprise|enterprises} found.'],
   'register-empty': ['名录里还没有企业', 'The register is empty'],
@@ -216,6 +217,7 @@ export const words = {
   ...counter,
   ...letter,
   ...firm,
+  ...duplicateWords,
 } satisfies Record<string, Pair>
 
 export const useWords = wordsOf(words)

@@ -18,6 +18,7 @@ import { AskCorrection } from './AskCorrection.tsx'
 import { contract, type DisputeView, type KnownRecord, type VariableView } from './contract.ts'
 import { FactTable } from './FactTable.tsx'
 import { calledLike, sightOf, type Theme, tablesOf, themeKey, themesOf, unknownOf } from './knowledge.ts'
+import { MergedFacts } from './MergedFacts.tsx'
 import { NotKnown } from './NotKnown.tsx'
 import { type Part, Parts } from './Parts.tsx'
 import { Records } from './Records.tsx'
@@ -49,6 +50,7 @@ export function Facts({ id }: { id: string }) {
     <Flex vertical gap={16}>
       <TakeAway id={id} on={on} />
       <Counts known={known} unknown={sight.readable.length - known} withheld={withheld} all={dictionary.data.length} />
+      <MergedFacts id={id} variables={dictionary.data} />
       <Themes
         id={id}
         themes={themesOf(dictionary.data, of.data.facts)}

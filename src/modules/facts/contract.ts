@@ -60,6 +60,15 @@ const known = z.object({
   corrected: z.boolean(),
 })
 export type Known = z.output<typeof known>
+/** A value of firms merged into this one, beside its own for the same variable and period. */
+const mergedFact = z.object({
+  own: known.nullable(),
+  others: z.array(z.object({ firm: id, fact: known })),
+  /** Whose value counts: this firm's id or one of theirs. */
+  counts: id,
+  differs: z.boolean(),
+})
+export type MergedFact = z.output<typeof mergedFact>
 const knownRecord = z.object({
   variable: z.int(),
   id,
@@ -158,6 +167,20 @@ export const contract = {
       })
       .input(z.object({ id, variable: z.int().positive() }))
       .output(z.array(known)),
+    merged: door
+      .meta({ may: anyone, purpose: 'own' })
+      .route({
+        method: 'GET',
+        path: '/enterprises/{id}/merged-facts',
+        summary: 'What the asker may know of firms merged into this one, beside its own, and which counts',
+      })
+      .input(z.object({ id, on: day.optional() }))
+      .output(
+        z.object({
+          firms: z.array(z.object({ id, name: z.string(), from: day })),
+          rows: z.array(mergedFact),
+        }),
+      ),
     readers: door
       .meta({ may: ['owner', 'colleague', 'auditor'] })
       .route({

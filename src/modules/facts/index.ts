@@ -7,6 +7,7 @@ import { factCommands } from './commands.ts'
 import { contract } from './contract.ts'
 import { apply } from './dispute.ts'
 import type { InstalledDictionary } from './queries/installed.ts'
+import { mergedFacts } from './queries/merged.ts'
 import { factQueries } from './queries.ts'
 
 export { countFreshness } from './commands/freshness.ts'
@@ -14,6 +15,7 @@ export { factImporter } from './commands/importing.ts'
 export { installDictionary, installSources } from './commands/install.ts'
 export { disputeSays } from './dispute-says.ts'
 export { shown } from './fact.ts'
+export { counting } from './merged.ts'
 export { readDictionary } from './queries/dictionary.ts'
 export { fieldOf, type Installed, type InstalledDictionary, mayKnow, variableClaims } from './queries/installed.ts'
 export { knownFacts, knownRecords } from './queries/known.ts'
@@ -42,7 +44,7 @@ export function routerOf(dictionary: InstalledDictionary) {
   return {
     facts: implement(contract.facts)
       .$context<Context>()
-      .router({ ...facts, export: exports.facts, import: importFacts(dictionary) }),
+      .router({ ...facts, export: exports.facts, merged: mergedFacts(dictionary), import: importFacts(dictionary) }),
     disputes: implement(contract.disputes).$context<Context>().router({ list, export: exports.disputes, open, act }),
   }
 }

@@ -179,7 +179,22 @@ const disputes = {
   'dispute-gone': ['没有找到这件更正申请，或您无权查看', 'This dispute was not found, or is not yours to see'],
 } satisfies Record<string, Pair>
 
+const merged = {
+  'merged-facts': ['来自已并入企业的数据', 'What is known of the firms merged into this one'],
+  'merged-rule': [
+    '两边都有的，以本企业自己的为准；本企业没有的，用并入企业的。两边的数值和来源都保留。',
+    'Where both have a value this firm’s own counts; what it lacks is taken from the other. Both stay, each with its source.',
+  ],
+  'merged-no-facts': ['并入的企业没有您可以查看的数据。', 'Nothing of theirs is yours to see.'],
+  'merged-differs': ['两边不一致', 'They differ'],
+  'of-this-firm': ['本企业', 'This firm'],
+  'this-counts': ['采用', 'Counts'],
+  'counts-own': ['保留的企业自己的数值优先', 'The firm that stays has a value of its own, which comes first'],
+  'counts-other': ['本企业没有这一项，采用并入企业的', 'This firm has none, so the other’s is used'],
+} satisfies Record<string, Pair>
+
 export const words = {
+  ...merged,
   ...dictionaryWords,
   ...importWords,
   ...stateWords,

@@ -8,6 +8,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Limits } from '../../kernel/limits.ts'
 import { notify } from '../../kernel/notices/notify.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { keepPersons } from '../../kernel/search/entries.ts'
 import { endSessions, sessionsOf } from '../../kernel/sign-in.ts'
 import { record } from '../../kernel/trail.ts'
 import { city } from '../../kernel/who.ts'
@@ -20,7 +21,7 @@ const on = implement(contract.people).$context<Context>()
 const onBindings = implement(contract.bindings).$context<Context>()
 
 export const give = on.give.handler(async ({ input: { id, firms: codes = [], ...held }, context: { db, actor } }) => {
-  const { version, unit } = await getPerson(db, id)
+  const { version, unit, name } = await getPerson(db, id)
   const firms = await firmsOf(db, codes)
   if (held.standsFor) await getPerson(db, held.standsFor, 'stands-for-unknown')
   const act = { act: 'give', ...held, firms: codes, firmIds: firms }
@@ -37,6 +38,7 @@ export const give = on.give.handler(async ({ input: { id, firms: codes = [], ...
     .where('id', '=', id)
     .execute()
   await tellOfFunction(db, id, 'given', held.unit)
+  await keepPersons(db, [{ id, name, unit: unit ?? held.unit }])
   return { id }
 })
 
@@ -91,7 +93,11 @@ async function firmsOf(db: Context['db'], codes: readonly string[]): Promise<str
 }
 
 async function getPerson(db: Context['db'], id: string, unknown: 'not-found' | 'stands-for-unknown' = 'not-found') {
-  const found = await db.selectFrom('person').select(['version', 'unit']).where('id', '=', id).executeTakeFirst()
+  const found = await db
+    .selectFrom('person')
+    .select(['version', 'unit', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!found) throw new Refusal('missing', unknown)
   return found
 }

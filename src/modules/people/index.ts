@@ -15,6 +15,7 @@ import * as queries from './queries.ts'
 
 export { enter, installUnits, inviteFirst } from './commands/accounts.ts'
 export { actorOf } from './person.ts'
+export { fillSearch, persons as searchSource } from './queries/search.ts'
 export { findBySubject, findSignedIn, withFunctions } from './queries.ts'
 export { bindingSays, functionSays } from './sayings.ts'
 export { contract }

@@ -30,6 +30,7 @@ export const pages: readonly Route[] = [
     menu: words.people,
     group: 'house',
     icon: TeamOutlined,
+    shows: 'person',
     // A firm's people stand on its account; here are those of the city.
     roles: roles.filter((role) => !firms.includes(role)),
     home: ['administrator'],

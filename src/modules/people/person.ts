@@ -19,6 +19,8 @@ export interface Binding {
   enterpriseId: string
   role: 'owner' | 'colleague'
   expiresOn: string | null
+  /** Enterprises merged into this one today. */
+  merged?: readonly string[]
 }
 
 export interface Person {
@@ -47,6 +49,7 @@ export function actorOf({ id, name, functions, bindings }: Person, asked: string
     enterpriseId: binding?.enterpriseId ?? null,
     unit: holding?.unit ?? null,
     firms: holding?.firms ?? [],
+    merged: binding?.merged ?? [],
   }
 }
 

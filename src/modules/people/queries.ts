@@ -15,8 +15,9 @@ const functionsOf = sql<HeldFunction[]>`(
                            order by valid_from), '[]')
   from person_function where person_id = person.id)`
 const bindingsOf = sql<Binding[]>`(
-  select coalesce(json_agg(json_build_object('enterpriseId', enterprise_id, 'role', role, 'expiresOn', expires_on)
-                           order by bound_at), '[]')
+  select coalesce(json_agg(json_build_object('enterpriseId', enterprise_id, 'role', role, 'expiresOn', expires_on, 'merged', (
+      select coalesce(json_agg(alias.enterprise_id order by alias.enterprise_id), '[]') from alias
+      where survivor = binding.enterprise_id and valid_to is null)) order by bound_at), '[]')
   from binding where person_id = person.id and revoked_at is null)`
 
 /** Whose session it is, with everything he may act as, in one query; nothing if it ran out. */

@@ -50,6 +50,7 @@ function useOrigin({ period, provider, origin, kind }: Used): string {
   const parts = [
     period ? periodInWords(period, language) : '',
     origin ? either(origin.source) : '',
+    origin?.of ? w('of-merged', { name: origin.of }) : '',
     origin ? w('known-from', { day: cityDay(origin.knownAt) }) : '',
     kind === 'asked' ? w('stated-by-you') : provider && w('provided-by', { provider: either(departments[provider]) }),
   ]

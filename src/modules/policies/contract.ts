@@ -21,7 +21,9 @@ const used = z.object({
   value: z.string().nullable(),
   period: z.int().nullable(),
   provider: provider.nullable(),
-  origin: z.object({ source: pair, knownAt: z.iso.datetime(), declared: z.boolean() }).nullable(),
+  origin: z
+    .object({ source: pair, knownAt: z.iso.datetime(), declared: z.boolean(), of: z.string().optional() })
+    .nullable(),
 })
 const need = z.object({
   passage: z.string(),

@@ -13,6 +13,8 @@ export interface Fact {
   source: Pair
   knownAt: string
   declared: boolean
+  /** The firm merged into this one whose value it is; nothing for its own. */
+  of?: string
 }
 export interface FirmRecord {
   id: string
@@ -20,6 +22,7 @@ export interface FirmRecord {
   fields: Readonly<Record<string, string | null>>
   source: Pair
   knownAt: string
+  of?: string
 }
 /** What is known of one firm, as of one moment. */
 export interface FirmFacts {
@@ -52,7 +55,7 @@ export interface UsedValue {
   period: number | null
   /** Who has it; null for the clause's own numbers. */
   provider: Department | null
-  origin: { source: Pair; knownAt: string; declared: boolean } | null
+  origin: { source: Pair; knownAt: string; declared: boolean; of?: string } | null
 }
 
 /** One comparison inside a condition: what was needed, and how far off the firm is, exactly. */

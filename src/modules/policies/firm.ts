@@ -28,7 +28,12 @@ export interface Firm {
   used: (name: string, meaning: Meaning, record: FirmRecord | null) => UsedValue
 }
 
-const originOf = ({ source, knownAt, declared }: Fact): UsedValue['origin'] => ({ source, knownAt, declared })
+const originOf = ({ source, knownAt, declared, of }: Fact): UsedValue['origin'] => ({
+  source,
+  knownAt,
+  declared,
+  ...(of !== undefined && { of }),
+})
 
 /** What the facts module knows; `facts.fact` is asked for the last period that had ended, or for the one before. */
 export function sourceOf(facts: FirmFacts, days: Days): Source {
@@ -52,7 +57,9 @@ export function sourceOf(facts: FirmFacts, days: Days): Source {
 const unknown: Known = { value: undefined, period: null, origin: null }
 
 export function recordOrigin(record: FirmRecord | null, { observed }: Table): UsedValue['origin'] {
-  return record && { source: record.source, knownAt: record.knownAt, declared: !observed }
+  if (!record) return null
+  const { source, knownAt, of } = record
+  return { source, knownAt, declared: !observed, ...(of !== undefined && { of }) }
 }
 
 function lookAt(meaning: Meaning, { days, look }: Source, record: FirmRecord | null): Known {

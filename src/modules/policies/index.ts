@@ -11,6 +11,7 @@ import { policyQueries } from './queries.ts'
 export { explain } from './explain.ts'
 export { InputRefusal } from './given.ts'
 export { firmFacts, namesOf } from './queries/firm.ts'
+export { clauseSource } from './queries/search.ts'
 export { openBooks } from './queries/shelves.ts'
 export { tryClause } from './try.ts'
 export type { OpenBooks as Books }

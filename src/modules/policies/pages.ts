@@ -30,6 +30,7 @@ export const pages: readonly Route[] = [
   {
     path: '/policies/:clause',
     title: words.clause,
+    shows: 'clause',
     roles: anyone,
     load: async () => (await import('./Clause.page.tsx')).ClausePage,
   },

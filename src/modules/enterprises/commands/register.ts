@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import type { Db } from '../../../kernel/db.ts'
 import type { Packed, Settling } from '../../../kernel/imports/importer.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { dropEntries, keepEntries } from '../../../kernel/search/entries.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import { type Difference, type Fields, type Line, registerFields } from '../comparing.ts'
 import type { Registered } from '../enterprise.ts'
+import { entryFor } from '../queries/search.ts'
 
 export interface Stored extends Registered {
   id: string
@@ -72,6 +74,7 @@ export async function addFirms(
     select count(*)::int as added from code`.execute(db)
   // Somebody else registered one of them in the meantime: whoever imports again finds it stored.
   if (found[0]?.added !== rows.length) throw new Refusal('conflict', 'changed-by-another')
+  await keepEntries(db, rows.map(entryFor))
 }
 
 /** A row of the register as it is to be from now on, and what its trail shall say. */
@@ -104,6 +107,8 @@ export async function changeFirms(
       capital_currency = r."capitalCurrency", founded_on = r."foundedOn", form = r.form, scope = r.scope,
       address = r.address, version = r.version, withdrawn_at = ${gone}, import_id = ${by}
     from json_to_recordset(${json}::json) as r ${asRead} where e.id = r.id`.execute(db)
+  const entries = rows.map(entryFor)
+  await (withdrawn ? dropEntries(db, entries) : keepEntries(db, entries))
 }
 
 type Known = { row: Packed<Registered>; firm: Stored }

@@ -8,8 +8,9 @@ import { type Column, exported } from '../../../kernel/exports/sheet.ts'
 import type { Context } from '../../../kernel/http.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import { contract, type EnterpriseView } from '../contract.ts'
-import { filtered, getEnterprise, getLine, publicLine, seesLine } from '../queries.ts'
+import { filtered, getEnterprise, getLine, publicLine } from '../queries.ts'
 import { type PublicColumn, type RegisterColumn, registerHeadings, sizeWords, statusWords } from '../sheet.ts'
+import { seesLine } from './search.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
 

@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto'
 import type { Database, Db } from '../../../kernel/db.ts'
 import { newId } from '../../../kernel/id.ts'
 import { notify } from '../../../kernel/notices/notify.ts'
+import { keepPersons } from '../../../kernel/search/entries.ts'
 import { hash } from '../../../kernel/sign-in.ts'
 import { record } from '../../../kernel/trail.ts'
 import { type Actor, city, visitor } from '../../../kernel/who.ts'
@@ -49,6 +50,7 @@ async function addPerson(db: Db, { subject, name }: Entrant, self: Actor): Promi
     self,
   )
   await db.insertInto('person').values({ id: self.id, subject, name, kind: 'real', version: 1 }).execute()
+  await keepPersons(db, [{ id: self.id, name, unit: null }])
 }
 
 async function makeAdministrator(db: Db, tokenHash: Buffer, self: Actor, now: string): Promise<void> {

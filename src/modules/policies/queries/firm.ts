@@ -1,8 +1,11 @@
 /** What the engine reads of one enterprise: its facts and records as known at a moment, as far as the asker may see them. */
+import { cityDay } from '../../../kernel/calendar.ts'
 import type { Db } from '../../../kernel/db.ts'
-import { type InstalledDictionary, knownFacts, knownRecords } from '../../facts/index.ts'
+import { aliasesOf } from '../../enterprises/index.ts'
+import type { KnownRecord } from '../../facts/contract.ts'
+import { counting, type InstalledDictionary, knownFacts, knownRecords } from '../../facts/index.ts'
 import type { CompiledClause } from '../compiled.ts'
-import type { FirmFacts } from '../explanation.ts'
+import type { Fact, FirmFacts } from '../explanation.ts'
 
 /** The numbers of all variables and tables that these clauses name. */
 export function namesOf(clauses: Iterable<CompiledClause>, dictionary: InstalledDictionary): number[] {
@@ -28,7 +31,10 @@ function codesOf({ naming, over, when, bars, bonuses, amount, cap }: CompiledCla
   return [...(over ? [over.code] : []), ...tables, ...variables]
 }
 
-/** Facts for a claim: a variable that does not serve claims is not used, and stands as missing. */
+/**
+ * Facts for a claim: a variable that does not serve claims is not used, and stands as missing. Those of firms merged into
+ * this one by the day of the moment are used where it has none of its own, and say whose they are.
+ */
 export async function firmFacts(
   db: Db,
   dictionary: InstalledDictionary,
@@ -37,11 +43,23 @@ export async function firmFacts(
   names: readonly number[],
 ): Promise<FirmFacts> {
   const usable = names.filter((no) => dictionary.byNo.get(no)?.is.purposes.includes('claim'))
-  const [facts, records] = await Promise.all([
-    knownFacts(db, dictionary, enterpriseId, moment, usable),
-    knownRecords(db, dictionary, enterpriseId, moment),
-  ])
-  const byKey = new Map(facts.map((fact) => [`${dictionary.byNo.get(fact.variable)?.is.code} ${fact.period}`, fact]))
+  const { from } = await aliasesOf(db, enterpriseId, cityDay(moment))
+  const firms: readonly { id: string; name?: string }[] = [{ id: enterpriseId }, ...from]
+  const byKey = new Map<string, Fact>()
+  const records: (KnownRecord & { of?: string })[] = []
+  for (const { id, name } of firms) {
+    const whose = name === undefined ? {} : { of: name }
+    const [facts, rows] = await Promise.all([
+      knownFacts(db, dictionary, id, moment, usable),
+      knownRecords(db, dictionary, id, moment),
+    ])
+    for (const fact of facts) {
+      const key = `${dictionary.byNo.get(fact.variable)?.is.code} ${fact.period}`
+      const mine = { ...fact, ...whose }
+      byKey.set(key, counting(byKey.get(key), [mine]) ?? mine)
+    }
+    records.push(...rows.map((row) => ({ ...row, ...whose })))
+  }
   return {
     fact: (code, period) => byKey.get(`${code} ${period}`),
     records: (table) => {

@@ -62,6 +62,7 @@ const needs = {
   'no-formula': ['这一项没有数据可以判断，要由人核实。', 'No data can decide this; a person has to.'],
   'provided-by': ['由{provider}提供', 'Provided by: {provider}'],
   'stated-by-you': ['由企业在申领时填写', 'Stated by the enterprise in the claim'],
+  'of-merged': ['来自已并入的“{name}”', 'From “{name}”, merged into it'],
   'known-from': ['{day} 起知悉', 'known since {day}'],
   'rows-of': ['按记录计数', 'counted from records'],
 } satisfies Record<string, Pair>

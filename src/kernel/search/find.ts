@@ -1,0 +1,184 @@
+/**
+ * Looks names up in the index. PostgreSQL finds those that have all the grams of a query and hold its words; how well
+ * each fits is decided by match.ts. Of a word that half the city bears only so many are looked at: names that are it and
+ * names that begin with it first, so that what fits best is not cut off.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../db.ts'
+import { fold, stemOf } from './folding.ts'
+import { formerRank, type Match, matchOf, type Named, namedOf, type Reason } from './match.ts'
+import { readingOf } from './pinyin.ts'
+import { type Place, type Query, understood, type Way, type Word } from './query.ts'
+
+/** One thing found, and why. */
+export interface Found {
+  id: string
+  name: string
+  code: string | null
+  by: Reason
+  /** The former name that answered. */
+  former: string | null
+  rank: number
+  /** What is to be shown instead of it. */
+  leadsTo: string | null
+}
+
+/** How many names of each sort are looked at; a page shows fewer. */
+const most = { same: 30, first: 120, any: 200, former: 60 }
+
+const columns: Record<Place, RawBuilder<string>> = {
+  folded: sql.ref('folded'),
+  code: sql.ref('code'),
+  pinyin: sql.ref('pinyin'),
+  initials: sql.ref('initials'),
+}
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+const like = (way: Way) => sql<boolean>`${columns[way.in]} like ${`%${escaped(way.holds)}%`}`
+const all = (grams: readonly string[]) => sql`${[...grams]}::text[]`
+const either = (parts: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  parts.length > 0 ? sql<boolean>`(${sql.join([...parts], sql` or `)})` : sql<boolean>`false`
+const every = (parts: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  parts.length > 0 ? sql.join([...parts], sql` and `) : sql<boolean>`false`
+
+/** A name that holds a word in one of its ways; where `first`, at its beginning if that can be told. */
+function holds({ ways }: Word, isFirst: boolean, places: readonly Place[]): RawBuilder<boolean> {
+  const [only] = ways
+  if (only?.grams.length === 0 && ways.length === 1) return like(only)
+  const has = (way: Way): readonly string[] => {
+    if (isFirst) return way.first
+    return way.grams.length > 0 ? way.grams : way.first
+  }
+  return either(
+    ways
+      .filter((way) => places.includes(way.in) && has(way).length > 0)
+      .map((way) => sql<boolean>`(grams @> ${all(has(way))} and ${like(way)})`),
+  )
+}
+
+const everywhere: readonly Place[] = ['folded', 'code', 'pinyin', 'initials']
+const condition = ({ words }: Query, isFirst: boolean, places: readonly Place[] = everywhere): RawBuilder<boolean> =>
+  every(words.map((word, at) => holds(word, isFirst && at === 0, places)))
+
+/** Former names are looked up by their grams alone and read again by whoever finds them. */
+const formerCondition = ({ words }: Query): RawBuilder<boolean> =>
+  every(
+    words.map(({ ways }) =>
+      either(
+        ways
+          .map(({ grams, first }) => (grams.length > 0 ? grams : first))
+          .filter((grams) => grams.length > 0)
+          .map((grams) => sql<boolean>`former_grams @> ${all(grams)}`),
+      ),
+    ),
+  )
+
+interface Row extends Named {
+  subjectId: string
+  name: string
+  leadsTo: string | null
+}
+
+export interface Asked {
+  kind: string
+  /** Whether the asker may know former names. */
+  withFormer: boolean
+}
+
+/** What answers a query, best first. */
+export async function findEntries(db: Db, query: Query, { kind, withFormer }: Asked): Promise<Found[]> {
+  const seen = sql`select subject_id, name, code, folded, stem, pinyin, initials, leads_to from search_entry where kind = ${kind}`
+  // Of Chinese signs nothing better than a beginning is left to be found; letters may yet be part of a name.
+  const enough = /^\p{Script=Han}+$/u.test(query.text) ? most.first : most.first + 1
+  const { rows } = await sql<Row>`
+    with first as materialized (${seen} and ${condition(query, true)} limit ${most.first})
+    (${seen} and stem = ${stemOf(query.text)} limit ${most.same})
+    union select * from first
+    union (${seen} and ${condition(query, false)} and (select count(*) from first) < ${enough} limit ${most.any})`.execute(
+    db,
+  )
+  const found = rows.flatMap((row) => foundAs(row, matchOf(query, row), null))
+  // A former name comes last, and so many before it nobody reads.
+  const former = withFormer && found.length < most.former ? await findFormer(db, query, kind) : []
+  return inOrder([...found, ...former])
+}
+
+const foundAs = ({ subjectId, name, code, leadsTo }: Row, match: Match | undefined, former: string | null): Found[] =>
+  match ? [{ id: subjectId, name, code, leadsTo, former, by: match.by, rank: match.rank }] : []
+
+async function findFormer(db: Db, query: Query, kind: string): Promise<Found[]> {
+  const { rows } = await sql<Row & { former: string[] }>`
+    select subject_id, name, code, folded, stem, pinyin, initials, leads_to, former from search_entry
+    where kind = ${kind} and former_grams <> '{}' and ${formerCondition(query)} limit ${most.former}`.execute(db)
+  return rows.flatMap((row) => {
+    const matches = row.former.flatMap((name) => {
+      const match = matchOf(query, namedOf(name, readingOf(name)))
+      return match ? [{ name, match }] : []
+    })
+    const best = matches.sort((a, b) => a.match.rank - b.match.rank)[0]
+    return best ? foundAs(row, { rank: formerRank(best.match.rank), by: 'former' }, best.name) : []
+  })
+}
+
+/** Each thing once, by its best reason; of equals the shorter name first. */
+function inOrder(found: readonly Found[]): Found[] {
+  const sorted = [...found].sort(
+    (a, b) =>
+      a.rank - b.rank || a.name.length - b.name.length || a.name.localeCompare(b.name, 'zh') || (a.id < b.id ? -1 : 1),
+  )
+  return [...new Map([...sorted].reverse().map((one) => [one.id, one])).values()].reverse()
+}
+
+/**
+ * Whether a firm answers what was typed: for lists that are filtered by it. `of` names the enterprise of the row.
+ */
+export function answers(q: string, of: RawBuilder<unknown>, { kind, withFormer }: Asked): RawBuilder<boolean> {
+  const query = understood(q)
+  const former = withFormer ? sql`or (former_grams <> '{}' and ${formerCondition(query)})` : sql``
+  return sql<boolean>`${of} in (select subject_id from search_entry
+    where kind = ${kind} and (${condition(query, false)} ${former}))`
+}
+
+/** The names of things by their ids. */
+export async function entriesOf(
+  db: Db,
+  kind: string,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; code: string | null }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('searchEntry')
+    .select(['subjectId', 'name', 'code'])
+    .where('kind', '=', kind)
+    .where('subjectId', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ subjectId, name, code }) => [subjectId, { name, code }]))
+}
+
+export interface PersonFound {
+  id: string
+  name: string
+  unit: string | null
+  by: Reason
+  rank: number
+}
+
+/** People the asker may see. */
+export async function findPersons(db: Db, query: Query): Promise<PersonFound[]> {
+  const { rows } = await sql<{
+    personId: string
+    name: string
+    unit: string | null
+    folded: string
+    pinyin: string
+    initials: string
+  }>`
+    select person_id, name, unit, folded, pinyin, initials from search_person
+    where ${condition(query, false, ['folded', 'pinyin', 'initials'])} limit ${most.any}`.execute(db)
+  return rows
+    .flatMap(({ personId, name, unit, ...heard }) => {
+      const match = matchOf(query, { ...heard, stem: fold(name), code: null })
+      return match ? [{ id: personId, name, unit, ...match }] : []
+    })
+    .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'zh'))
+}
