@@ -10,7 +10,7 @@ import * as queries from './queries.ts'
 
 export { importEnterprises, readable } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
-export { registerPairs } from './queries/exporting.ts'
+export { exportRegister, registerPairs } from './queries/exporting.ts'
 export { contract }
 
 export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
