@@ -14,7 +14,7 @@ import { exportRegister } from '../src/modules/enterprises/index.ts'
 import { digits, median, table, times, whole } from './figures.ts'
 
 const firms = 12_000
-const rounds = 5
+const rounds = 3
 
 /** As many firms as a city has, of the shape of the register. */
 async function fill(client: Client): Promise<void> {

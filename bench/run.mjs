@@ -14,7 +14,7 @@ import { build } from 'esbuild'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const built = join(here, 'built')
 /** Seconds after which a part is cut off; together less than five minutes. */
-const parts = { explain: 75, import: 60, export: 60, pages: 140 }
+const parts = { explain: 75, import: 60, export: 24, pages: 140 }
 
 const wanted = process.argv.slice(2)
 if (wanted.some((name) => !Object.hasOwn(parts, name))) {
