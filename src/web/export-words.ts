@@ -20,7 +20,14 @@ const refusals: Record<(typeof exportReasons)[number], Pair> = {
 const dialog = {
   export: ['导出', 'Export'],
   'export-title': ['导出“{list}”', 'Export “{list}”'],
-  'export-says': ['导出的就是当前筛选出的内容。', 'What is exported is what the filters show now.'],
+  'export-says': [
+    '导出现在筛选出的全部行，不只是这一屏。',
+    'All rows that the filters let through now, not only those in sight.',
+  ],
+  'export-says-whole': [
+    '导出这一页上您能看到的全部内容，不受页内搜索影响。',
+    'Everything on this page that you may see, whatever is searched for in it.',
+  ],
   'export-logged': [
     '导出会记入查阅记录（谁、何时、范围、用途），不记数值；涉及企业数据的，该企业可以看到。',
     'An export is recorded (who, when, which rows, what for), without values; where it holds a firm’s data, that firm sees the record.',

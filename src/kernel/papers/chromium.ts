@@ -1,6 +1,6 @@
 /**
  * The browser that prints papers: the one inside an npm package, with the system libraries that come beside it, so that
- * nothing has to be installed; or one that is installed (BOLANGGU_CHROMIUM names it). The tests open their pages with the
+ * nothing has to be installed; or one that is installed (BOLANGGU_CHROMIUM names it; `none` prints no PDF). The tests open their pages with the
  * same one.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'

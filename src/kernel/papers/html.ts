@@ -4,7 +4,17 @@
  */
 import { readFileSync } from 'node:fs'
 import { inProject } from '../place.ts'
-import { type Block, characterGap, fontNote, layout, linePitch, numbered, type Paper, writtenDay } from './paper.ts'
+import {
+  type Block,
+  characterGap,
+  fontNote,
+  issuerSize,
+  layout,
+  linePitch,
+  numbered,
+  type Paper,
+  writtenDay,
+} from './paper.ts'
 
 /** Where the page and its fonts are for the browser that prints; no address of the world. */
 export const origin = 'http://paper.invalid/'
@@ -18,7 +28,7 @@ const text = (plain: string): string => plain.replace(/[&<>"']/g, (sign) => sign
 export function htmlOf(paper: Paper): string {
   const { language, title, issuer, number, addressee, signed, day, notes } = paper
   const parts = [
-    issuer && `<p class="issuer">${text(issuer)}</p>`,
+    issuer && `<p class="issuer" style="font-size:${issuerSize(issuer)}pt">${text(issuer)}</p>`,
     number && `<p class="centre">${text(number)}</p>`,
     issuer && '<hr>',
     `<h1>${text(title)}</h1>`,
@@ -75,7 +85,7 @@ body { font: ${size.text}pt/${linePitch.toFixed(3)}pt paper-serif, serif; letter
 p { text-indent: 2em; orphans: 1; widows: 1; }
 .flush, .centre, .issuer, .notes p, .end p { text-indent: 0; }
 .centre { text-align: center; }
-.issuer { color: #e60012; text-align: center; font-size: 42pt; line-height: 60pt; font-weight: 700; }
+.issuer { color: #e60012; text-align: center; line-height: 60pt; letter-spacing: 0; font-weight: 700; }
 hr { border: 0; border-top: 1.5pt solid #e60012; margin: 4mm 0 ${linePitch}pt; }
 h1 { font-size: ${size.title}pt; line-height: ${(linePitch * 1.2).toFixed(3)}pt; font-weight: 700; text-align: center;
   margin-bottom: ${linePitch.toFixed(3)}pt; break-after: avoid; }

@@ -42,6 +42,10 @@ export const layout = {
   number: 7,
 } as const
 
+/** 发文机关标志 in one line across the body, at most 42 points, which is less than a large 初号. */
+export const issuerSize = (issuer: string): number =>
+  Math.min(42, Math.floor(pointsOf(layout.body.width) / issuer.length))
+
 const pointsOf = (millimetres: number): number => (millimetres * 72) / 25.4
 /** 225 mm in 22 lines. */
 export const linePitch = pointsOf(layout.body.height) / layout.body.lines

@@ -1,11 +1,14 @@
 /** Papers as Word and PDF: the standard's page, letters that travel with the file, and every text where it belongs. */
 import { constants, inflateSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { partOf } from '../../../test/support/parts.ts'
 import { htmlOf } from './html.ts'
 import { type Block, numbered, type Paper, writtenDay } from './paper.ts'
 import { pdfOf } from './print.ts'
 import { docxOf } from './word.ts'
+
+/** Starting a browser and printing on a busy machine. */
+vi.setConfig({ testTimeout: 120_000 })
 
 const paper: Paper = {
   language: 'zh-CN',
@@ -112,6 +115,18 @@ test('a page holds 22 lines of 28 characters', async () => {
   expect([two - one, three - two]).toEqual([1, 1])
   // One line more on each page would need one page fewer in 22.
   expect((await pagesOf(32 * perPage)) - one).toBe(22)
+})
+
+test('a server without a browser says so, and does everything else', async () => {
+  const before = process.env.BOLANGGU_CHROMIUM
+  process.env.BOLANGGU_CHROMIUM = 'none'
+  try {
+    await expect(pdfOf(paper)).rejects.toMatchObject({ kind: 'conflict', reason: 'no-printer' })
+    expect((await docxOf(paper)).length).toBeGreaterThan(1000)
+  } finally {
+    if (before === undefined) delete process.env.BOLANGGU_CHROMIUM
+    else process.env.BOLANGGU_CHROMIUM = before
+  }
 })
 
 test('a wide table lies on its side', async () => {

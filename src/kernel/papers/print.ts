@@ -42,6 +42,8 @@ async function close(): Promise<void> {
 }
 
 async function printer(): Promise<Browser> {
+  // Who wants no browser on his server says so.
+  if (process.env.BOLANGGU_CHROMIUM === 'none') throw new Refusal('conflict', 'no-printer')
   browser ??= openChromium()
   try {
     const open = await browser

@@ -18,7 +18,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type Block, characterGap, layout, linePitch, numbered, type Paper, writtenDay } from './paper.ts'
+import { type Block, characterGap, issuerSize, layout, linePitch, numbered, type Paper, writtenDay } from './paper.ts'
 
 const faces = { text: '仿宋', heading: '黑体', second: '楷体', title: '方正小标宋简体', latin: 'Times New Roman' }
 const { size, margin, page } = layout
@@ -104,7 +104,9 @@ function childrenOf(paper: Paper): Part[] {
   const centred = { alignment: AlignmentType.CENTER }
   const end = { alignment: AlignmentType.RIGHT, indent: { right: twentieth(size.text * 4) }, spacing: body }
   return [
-    ...(issuer ? [new Paragraph({ ...centred, children: [run(issuer, faces.title, 42, { color: red })] })] : []),
+    ...(issuer
+      ? [new Paragraph({ ...centred, children: [run(issuer, faces.title, issuerSize(issuer), { color: red })] })]
+      : []),
     ...(number ? [new Paragraph({ ...centred, spacing: body, children: [run(number, faces.text, size.text)] })] : []),
     ...(issuer ? [ruled] : []),
     new Paragraph({

@@ -188,4 +188,25 @@ test('the sixty-first search of a visitor within the minute is refused; who is s
   for (let n = 0; n < 3; n++) expect((await visit.as(owner).enterprises.list({ q: '袜' })).total).toBe(1)
 })
 
+test('more rows than a paper is made for are refused and leave no line; a table takes them, a piece at a time', async () => {
+  const other = await freshDatabase()
+  await other.owner.query(
+    `insert into enterprise (id, credit_code, name, status, version)
+     select gen_random_uuid(), lpad(n::text, 18, '9'), '第' || n || '袜厂', 'active', 1 from generate_series(1, 2000) n`,
+  )
+  const visit = visitors(contract, routerOf(newLimits()), { ...around, database: other.database })
+  const choice = { columns: ['name', 'credit-code'], purpose: 'x' }
+  await expect(visit.as(owner).enterprises.export({ choice: { ...choice, format: 'docx' } })).rejects.toMatchObject({
+    status: 422,
+    data: { reason: 'too-many-rows', about: { limit: 2000 } },
+  })
+  expect((await other.owner.query('select count(*)::int as n from access')).rows[0].n).toBe(0)
+  const { body } = await visit.as(owner).enterprises.export({ choice: { ...choice, format: 'csv' } })
+  const lines = (await body.text()).trimEnd().split('\r\n')
+  expect(lines.length).toBe(2003)
+  expect(new Set(lines).size).toBe(2003)
+  const { body: paper } = await visit.as(owner).enterprises.export({ q: '第19', choice: { ...choice, format: 'docx' } })
+  expect(paper.name).toBe('企业名录-2022-11-30.docx')
+})
+
 test('nothing broke on the way', () => expect(bugs).toEqual([]))

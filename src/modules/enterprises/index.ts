@@ -16,7 +16,7 @@ export { enterpriseImporter } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
 export { duplicateSearch } from './commands/merging.ts'
 export { aliasesOf } from './queries/duplicates.ts'
-export { registerPairs } from './queries/exporting.ts'
+export { exportRegister, registerPairs } from './queries/exporting.ts'
 export { fillSearch, firms as searchSource } from './queries/search.ts'
 export { contract }
 

@@ -48,8 +48,15 @@ export function Facts({ id }: { id: string }) {
   const known = new Set([...of.data.facts, ...records].map(({ variable }) => variable)).size
   return (
     <Flex vertical gap={16}>
-      <TakeAway id={id} on={on} />
-      <Counts known={known} unknown={sight.readable.length - known} withheld={withheld} all={dictionary.data.length} />
+      <Flex justify="space-between" align="center" gap={12}>
+        <Counts
+          known={known}
+          unknown={sight.readable.length - known}
+          withheld={withheld}
+          all={dictionary.data.length}
+        />
+        <TakeAway id={id} on={on} />
+      </Flex>
       <MergedFacts id={id} variables={dictionary.data} />
       <Themes
         id={id}
@@ -73,17 +80,18 @@ function TakeAway({ id, on }: { id: string; on: string | undefined }) {
   const w = useWords()
   const me = useMe()
   return (
-    <Flex justify="end" className="no-print">
+    <div className="no-print">
       <ExportButton
         list="facts"
         title={w('facts')}
         columns={factHeadings}
         needsPurpose={isSignedIn(me) && me.enterpriseId !== id}
         formats={formats}
+        whole
         wholePaper
         take={(choice) => facts.export.call({ id, ...(on && { on }), choice })}
       />
-    </Flex>
+    </div>
   )
 }
 

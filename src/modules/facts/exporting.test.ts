@@ -136,7 +136,7 @@ test('the same paper as PDF', async () => {
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-')
-})
+}, 120_000)
 
 test('disputes are exported as the list is filtered, each firm is told of its own', async () => {
   const taken = async (who: Actor, asked: { state?: 'open' | 'withdrawn'; provider?: string } = {}) =>

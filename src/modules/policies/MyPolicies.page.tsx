@@ -28,6 +28,7 @@ export function MyPoliciesPage() {
       title={w('my-policies')}
       columns={mineHeadings}
       formats={formats}
+      whole
       take={(choice) => policies.exportMine.call({ ...(on && { on }), choice })}
     />
   )

@@ -160,6 +160,7 @@ function TakeAway({ clause, enterpriseId, on }: Pick<Props, 'clause' | 'enterpri
       columns={whyHeadings}
       needsPurpose={me.enterpriseId !== enterpriseId}
       formats={formats}
+      whole
       wholePaper
       take={(choice) => policies.exportWhy.call({ id: enterpriseId, clause: clause.id, ...(on && { on }), choice })}
     />

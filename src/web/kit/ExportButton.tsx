@@ -12,6 +12,7 @@ import type { BothLanguages } from '../../kernel/contract.ts'
 import type { Choice, Download, Format } from '../../kernel/exports/choice.ts'
 import { type CommonKey, common } from '../common-words.ts'
 import type { About, DoorError } from '../doors.ts'
+import { isSignedIn, useMe } from '../me.ts'
 import { useCommonWords, useEither, useLanguage } from '../words.ts'
 import { Confirm } from './Confirm.tsx'
 import { type Chosen, keepChosen, keptChosen } from './export-choice.ts'
@@ -26,6 +27,8 @@ interface Props {
   /** Rows of firms outside one's own are not taken away without saying what for. */
   needsPurpose?: boolean
   formats?: readonly Format[]
+  /** The page has no filters, or none that count here: everything on it is taken. */
+  whole?: boolean
   /** The papers have content of their own, so no columns are chosen for them. */
   wholePaper?: boolean
   take: (choice: Choice) => Promise<Download>
@@ -47,6 +50,7 @@ export function ExportButton(props: Props) {
 function Dialog(props: Props & { onClose: () => void }) {
   const { list, title, columns, needsPurpose = false, formats = ['xlsx', 'csv'], onClose } = props
   const w = useCommonWords()
+  const signedIn = isSignedIn(useMe())
   const codes = columns.map(({ code }) => code)
   const [chosen, choose] = useState(() => keptChosen(list, codes, formats))
   const [purpose, setPurpose] = useState('')
@@ -56,7 +60,7 @@ function Dialog(props: Props & { onClose: () => void }) {
       open
       title={w('export-title', { list: title })}
       verb={w('export')}
-      says={w('export-says')}
+      says={w(props.whole ? 'export-says-whole' : 'export-says')}
       busy={busy}
       onConfirm={take}
       onClose={onClose}
@@ -76,9 +80,11 @@ function Dialog(props: Props & { onClose: () => void }) {
           <Columns columns={columns} chosen={chosen} choose={choose} lacks={lacks === 'columns'} />
         )}
         {needsPurpose && <Purpose value={purpose} onChange={setPurpose} lacks={lacks === 'purpose'} />}
-        <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
-          {w('export-logged')}
-        </Typography.Paragraph>
+        {signedIn && (
+          <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
+            {w('export-logged')}
+          </Typography.Paragraph>
+        )}
       </Form>
     </Confirm>
   )

@@ -6,13 +6,14 @@
  */
 import { CameraOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { Button, DatePicker, InputNumber, Upload } from 'antd'
+import { Button, DatePicker, Flex, InputNumber, Upload } from 'antd'
 import dayjs from 'dayjs'
 import { cityClock, cityInstant } from '../../kernel/calendar.ts'
 import { contract, mediaTypes } from '../../kernel/doors.ts'
 import { doorsTo } from '../doors.ts'
 import { useCommonWords } from '../words.ts'
 import { fenOf, textOf } from './money-input.ts'
+import { Refused } from './Refused.tsx'
 
 const { files } = doorsTo(contract)
 
@@ -72,11 +73,13 @@ export function EvidenceInput(props: Input<string[]> & { enterpriseId: string; v
   const { id, value = [], onChange, enterpriseId, variable } = props
   const w = useCommonWords()
   const add = useMutation(files.add.mutationOptions())
-  return (
+  // Browsers do not know the type of an OFD by its name.
+  const accept = [...mediaTypes, '.ofd'].join(',')
+  const upload = (
     <Upload
       id={id}
       multiple
-      accept={mediaTypes.join(',')}
+      accept={accept}
       listType="picture"
       customRequest={({ file, onSuccess, onError }) => {
         if (!(file instanceof File)) return
@@ -89,5 +92,11 @@ export function EvidenceInput(props: Input<string[]> & { enterpriseId: string; v
     >
       <Button icon={<CameraOutlined />}>{w('add-evidence')}</Button>
     </Upload>
+  )
+  return (
+    <Flex vertical gap={8}>
+      {upload}
+      <Refused error={add.error} words={w} />
+    </Flex>
   )
 }

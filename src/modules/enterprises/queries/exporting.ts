@@ -3,20 +3,25 @@ import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Db } from '../../../kernel/db.ts'
 import { type Cell, hundredths, plainCell } from '../../../kernel/exports/cells.ts'
+import type { Choice, Download } from '../../../kernel/exports/choice.ts'
 import { inPieces } from '../../../kernel/exports/rows.ts'
 import { type Column, exported } from '../../../kernel/exports/sheet.ts'
 import type { Context } from '../../../kernel/http.ts'
 import type { Actor } from '../../../kernel/who.ts'
-import { contract, type EnterpriseView } from '../contract.ts'
+import { contract, type EnterpriseView, type Filter } from '../contract.ts'
 import { filtered, getEnterprise, getLine, publicLine } from '../queries.ts'
 import { type PublicColumn, type RegisterColumn, registerHeadings, sizeWords, statusWords } from '../sheet.ts'
 import { seesLine } from './search.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
 
-export const exporting = on.export.handler(async ({ input, context }) => {
+export const exporting = on.export.handler(
+  async ({ input: { choice, ...filter }, context }) => await exportRegister(context, filter, choice),
+)
+
+/** Rows pass through a few at a time, however many there are. */
+export async function exportRegister(context: Context, filter: Filter, choice: Choice): Promise<Download> {
   const { db, actor } = context
-  const { choice, ...filter } = input
   const onlyPublic = seesLine(actor)
   const found = filtered(db.selectFrom('enterprise'), filter, !onlyPublic)
     .orderBy(sql`name collate zh_pinyin`)
@@ -29,7 +34,7 @@ export const exporting = on.export.handler(async ({ input, context }) => {
     needsPurpose: actor.id !== '',
   }
   return await exported(context, sheet, choice)
-})
+}
 
 type Row = Pick<EnterpriseView, (typeof publicLine)[number]> & Partial<Omit<EnterpriseView, 'guess'>>
 type Names = ReadonlyMap<string, readonly [zh: string, en: string]>
