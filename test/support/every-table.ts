@@ -1,7 +1,7 @@
 /**
  * A row in every table, so that what is said of all tables is tried on all of them, those of tomorrow too. A row is made
- * from what the database says of its columns: a key of another table is taken from there, and where a CHECK refuses a
- * value the next one that fits the type is tried.
+ * from what the database says of its columns: a key of another table is taken from there, and where a CHECK refuses
+ * values others that fit the types are drawn, the same at every run.
  */
 import pg from 'pg'
 
@@ -34,21 +34,32 @@ async function emptyTables(client: pg.Client): Promise<string[]> {
   return empty
 }
 
-async function fillTable(client: pg.Client, table: string): Promise<boolean> {
+async function fillTable(client: pg.Client, table: string): Promise<void> {
   const columns = await columnsOf(client, table)
   const given = await keysFrom(client, table)
-  if (!given) return false
+  if (!given) return
   const free = columns.filter(({ name }) => !(name in given))
   const choices = new Map(free.map((column) => [column.name, valuesFor(column)]))
-  const at = new Map(free.map(({ name }) => [name, 0]))
-  for (let tries = 0; tries < 400; tries++) {
-    const row = { ...given }
-    for (const [name, values] of choices) row[name] = values[at.get(name) ?? 0] ?? null
+  const row: Row = { ...given }
+  for (const [name, values] of choices) row[name] = values[0] ?? null
+  const draw = drawing()
+  for (let tries = 0; tries < 3000; tries++) {
     const refused = await inserted(client, table, row)
-    if (!refused) return true
-    if (!next(refused, choices, at)) return false
+    if (!refused) return
+    for (const name of refused) {
+      const values = choices.get(name)
+      if (values) row[name] = values[draw(values.length)] ?? null
+    }
   }
-  return false
+}
+
+/** Whole numbers below a limit, always the same ones (Lehmer's generator). */
+function drawing(): (limit: number) => number {
+  let state = 20221130
+  return (limit) => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % limit
+  }
 }
 
 async function columnsOf(client: pg.Client, table: string): Promise<Column[]> {
@@ -79,9 +90,9 @@ const samples: Record<string, (string | number | boolean)[]> = {
   json: ['{"之前": "a\\tb"}'],
   jsonb: ['{"之前": "a\\\\tb\\n"}', '[]'],
   numeric: ['1.50'],
-  timestamptz: ['2022-11-30T01:02:03.456789Z', '2023-01-01T00:00:00Z'],
+  timestamptz: ['2022-11-30T01:02:03.456789Z', '2022-11-30T01:02:03.456Z', '2099-12-31T00:00:00Z'],
   tsvector: [''],
-  uuid: ['00000000-0000-4000-8000-0000000000aa'],
+  uuid: ['00000000-0000-4000-8000-0000000000aa', '00000000-0000-4000-8000-0000000000bb'],
   interval: ['1 day'],
 }
 const texts = [
@@ -149,15 +160,4 @@ async function inserted(client: pg.Client, table: string, row: Row): Promise<str
     )
     return rows.length > 0 ? rows.map(({ name }) => name) : names
   }
-}
-
-/** The next combination of values of these columns; false when all have been tried. */
-function next(columns: readonly string[], choices: ReadonlyMap<string, unknown[]>, at: Map<string, number>): boolean {
-  for (const name of columns) {
-    const many = choices.get(name)?.length ?? 0
-    const one = (at.get(name) ?? 0) + 1
-    at.set(name, one < many ? one : 0)
-    if (one < many) return true
-  }
-  return false
 }
