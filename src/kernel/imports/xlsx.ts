@@ -33,7 +33,12 @@ interface Workbook {
 export async function xlsxTable(source: Source, archive: Archive): Promise<Table> {
   const book = await workbookOf(source, archive)
   const { sheet, otherSheets } = book
-  return { format: 'xlsx', sheet: sheet.name, otherSheets, chunks: () => chunksOf(source, archive, book) }
+  let texts: Promise<readonly string[]> | undefined
+  const once = () => {
+    texts ??= textsOf(source, archive, book)
+    return texts
+  }
+  return { format: 'xlsx', sheet: sheet.name, otherSheets, chunks: () => chunksOf(source, archive, book, once) }
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -123,9 +128,14 @@ function gate() {
   }
 }
 
-async function* chunksOf(source: Source, archive: Archive, book: Workbook): AsyncGenerator<RawRow[]> {
+async function* chunksOf(
+  source: Source,
+  archive: Archive,
+  book: Workbook,
+  textsOnce: () => Promise<readonly string[]>,
+): AsyncGenerator<RawRow[]> {
   const formulas = formulaFinder()
-  const texts = await textsOf(source, archive, book)
+  const texts = await textsOnce()
   const way = gate()
   const parts = laidAnew(source, archive, book, formulas.look)[Symbol.asyncIterator]()
   const stream = new ReadableStream<Uint8Array>(
