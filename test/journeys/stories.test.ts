@@ -84,7 +84,7 @@ test('an officer tries a file, reads why rows are refused, and brings the others
   await sees(page, '已撤销')
   await page.goto(`${base}/enterprises?q=${encodeURIComponent('彩线试导')}`)
   await sees(page, /没有|0 家/)
-})
+}, 120_000)
 
 test('a citizen finds a firm’s public line and what is open to firms like it, and no value of it', async () => {
   const page = await enter(undefined, phone)

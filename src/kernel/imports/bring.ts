@@ -30,7 +30,7 @@ export interface OpenedFile {
   prepared: Prepared<unknown, unknown>
   options: Options
   columns: Columns
-  table: () => Promise<Table>
+  table: Table
 }
 
 /** Reads the headings. What was remembered of them holds unless something else is said now. */
@@ -41,8 +41,8 @@ export async function openFile(
   options: Options,
 ): Promise<OpenedFile> {
   const { encoding } = options
-  const table = () => openTable(source, encoding ? { declared: encoding } : {})
-  const headings = await headingsOf(await table())
+  const table = await openTable(source, encoding ? { declared: encoding } : {})
+  const headings = await headingsOf(table)
   const remembered = await rememberedMapping(asking.db, importer.what, headings)
   const mapping = { ...remembered, ...options.mapping }
   const prepared = await importer.prepare(asking, headings, { ...options, mapping })
@@ -117,7 +117,7 @@ async function readOn(
 ): Promise<void> {
   const { mapping } = file.options
   const passed = { tally: copyOf(after.tally), seen: after.seen }
-  const reading = await readTable(await file.table(), file.prepared.layout, {
+  const reading = await readTable(file.table, file.prepared.layout, {
     ...(mapping && { mapping }),
     after: passed,
   })

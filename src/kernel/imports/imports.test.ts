@@ -105,7 +105,7 @@ test('an import cut short is continued: the rows that were staged are not read a
   const first = await begin({ ...how, source: bytesSource(text) }, options)
   const broken = await begin({ ...how, source: bytesSource(text) }, options)
   expect(broken.run.id).toBe(first.run.id)
-  const file = { ...broken.file, table: () => openTable(cut) }
+  const file = { ...broken.file, table: await openTable(cut) }
   await expect(bring({ ...how, source: cut }, broken.run, file, manner)).rejects.toThrow('power cut')
   expect(await firms()).toBe(before)
   const staged = await count(

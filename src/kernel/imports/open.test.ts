@@ -285,3 +285,29 @@ test('an old workbook beyond what fits in memory is refused before it is read', 
   const source = { ...bytesSource(Buffer.from('d0cf11e0a1b11ae1', 'hex')), size: 30_000_000 }
   expect(await faultOf(openTable(source))).toMatchObject({ code: 'xls-too-big', about: { size: 30, limit: 20 } })
 })
+
+test('shared texts of any make come back: runs of one text, signs as entities, phonetic guides, empty ones', async () => {
+  const texts = [
+    '<si><t>a&amp;b</t></si>',
+    '<si><r><rPr><b/></rPr><t>粗</t></r><r><t xml:space="preserve"> 细</t></r><rPh sb="0" eb="1"><t>ク</t></rPh></si>',
+    '<si/>',
+    '<si><t/></si>',
+    '<si><t>末_x0041_</t></si>',
+  ]
+  const cells = texts.map((_, at) => `<c r="${String.fromCharCode(65 + at)}1" t="s"><v>${at}</v></c>`).join('')
+  const number = '<c r="F1"><v>3</v></c><c r="G1" t="inlineStr"><is><t>1</t></is></c><c r="H1" t="e"><v>#N/A</v></c>'
+  const sheet = `<worksheet><sheetData><row r="1">${cells}${number}</row></sheetData></worksheet>`
+  const { marking, numberIn, readStrings } = await import('./strings.ts')
+  const way = marking()
+  const bytes = Buffer.from(sheet)
+  const passed = Array.from(bytes, (byte) => way.pass(new Uint8Array([byte])))
+  const marked = Buffer.concat([...passed, way.end()])
+  expect(marked.length).toBe(bytes.length)
+  const numbers = [...marked.toString('latin1').matchAll(/<v>([^<]*)</g)].map(([, text = '']) => numberIn(text) ?? text)
+  expect(numbers).toEqual([0, 1, 2, 3, 4, '3', '#N/A'])
+  const pieces = async function* () {
+    for (const byte of Buffer.from(`<sst>${texts.join('')}</sst>`)) yield new Uint8Array([byte])
+  }
+  const plain = (text: string) => text.replace('&amp;', '&')
+  expect(await readStrings(pieces(), plain)).toEqual(['a&b', '粗 细', '', '', '末A'])
+})

@@ -19,7 +19,7 @@ export interface Table {
   /** The sheet that is read, and those that are not. */
   sheet?: string
   otherSheets?: readonly string[]
-  /** Rows as they come off the file, some hundreds at a time; blank ones are left out. Read once. */
+  /** Rows as they come off the file, some hundreds at a time; blank ones are left out. Each call begins anew. */
   chunks: () => AsyncIterable<RawRow[]>
 }
 

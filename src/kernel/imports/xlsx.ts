@@ -1,14 +1,15 @@
 /**
- * The first visible sheet of a workbook, row by row. What cells mean (shared strings, dates, rich text) is left to hucre;
+ * The first visible sheet of a workbook, row by row. What cells mean (dates, rich text) is left to hucre;
  * what it does not do is done here: it unpacks whatever it is given, reads everything into memory when the shared
  * strings stand behind the sheet (as Excel puts them), runs ahead of whoever takes the rows, and shows the last result of
  * a formula as if it were a value. So the parts it needs are unpacked here, under the limits of `zip.ts`, and handed to
- * it anew: strings first, the sheet last, a piece at a time and only while somebody waits for rows.
+ * it anew: the sheet last, a piece at a time and only while somebody waits for rows. Its shared texts never reach hucre.
  */
 import { streamXlsxRows } from 'hucre/xlsx'
 import { Unreadable } from './fault.ts'
 import { formulaFinder } from './formulas.ts'
 import type { Source } from './source.ts'
+import { marking, numberIn, readStrings } from './strings.ts'
 import { plainNumber, type RawRow, type Table } from './table.ts'
 import { type Archive, type Entry, part, unpack } from './zip.ts'
 
@@ -36,7 +37,12 @@ interface Workbook {
 export async function xlsxTable(source: Source, archive: Archive): Promise<Table> {
   const book = await workbookOf(source, archive)
   const { sheet, otherSheets } = book
-  return { format: 'xlsx', sheet: sheet.name, otherSheets, chunks: () => chunksOf(source, archive, book) }
+  let texts: Promise<readonly string[]> | undefined
+  const once = () => {
+    texts ??= textsOf(source, archive, book)
+    return texts
+  }
+  return { format: 'xlsx', sheet: sheet.name, otherSheets, chunks: () => chunksOf(source, archive, book, once) }
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -126,8 +132,14 @@ function gate() {
   }
 }
 
-async function* chunksOf(source: Source, archive: Archive, book: Workbook): AsyncGenerator<RawRow[]> {
+async function* chunksOf(
+  source: Source,
+  archive: Archive,
+  book: Workbook,
+  textsOnce: () => Promise<readonly string[]>,
+): AsyncGenerator<RawRow[]> {
   const formulas = formulaFinder()
+  const texts = await textsOnce()
   const way = gate()
   const parts = laidAnew(source, archive, book, formulas.look)[Symbol.asyncIterator]()
   const stream = new ReadableStream<Uint8Array>(
@@ -154,7 +166,8 @@ async function* chunksOf(source: Source, archive: Archive, book: Workbook): Asyn
       way.close()
       if (next.done) break
       const line = next.value.index + 1
-      const row = rawRow(line, narrow(line, next.value.values), formulas.of(line))
+      const values = narrow(line, next.value.values).map((value) => textAt(texts, value))
+      const row = rawRow(line, values, formulas.of(line))
       if (row) batch.push(row)
       if (batch.length < atATime) continue
       yield batch
@@ -172,6 +185,14 @@ async function* chunksOf(source: Source, archive: Archive, book: Workbook): Asyn
   if (batch.length > 0) yield batch
 }
 
+async function textsOf(source: Source, archive: Archive, { strings }: Workbook): Promise<readonly string[]> {
+  const entry = strings === undefined ? undefined : archive.get(strings)
+  if (!entry) return []
+  if (entry.unpacked > inMemory)
+    throw new Unreadable('archive-too-large', { unpacked: Math.round(entry.unpacked / 1e6), limit: inMemory / 1e6 })
+  return await readStrings(unpack(source, entry), decoded)
+}
+
 type Value = string | number | boolean | Date | null
 
 /** Leaves off empty cells at the end of a row that is too wide; refuses one that is not empty there, and a sheet of such. */
@@ -185,6 +206,14 @@ function narrower() {
       throw new Unreadable('too-wide', { line, columns: values.length, limit: mostColumns })
     return values.slice(0, mostColumns)
   }
+}
+
+function textAt(texts: readonly string[], value: Value): Value {
+  const number = typeof value === 'string' ? numberIn(value) : undefined
+  if (number === undefined) return value
+  const text = texts[number]
+  if (text === undefined) throw new Unreadable('broken-sheet')
+  return text
 }
 
 function rawRow(line: number, values: readonly Value[], formulas: number[]): RawRow | undefined {
@@ -216,25 +245,24 @@ async function* laidAnew(
   book: Workbook,
   look: (xml: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
-  const strings = book.strings && (await part(source, archive, book.strings, inMemory))
   const styles = book.styles && (await part(source, archive, book.styles, inMemory))
   const relationships = [
     relation(1, 'worksheet', 'worksheets/sheet1.xml'),
-    strings ? relation(2, 'sharedStrings', 'sharedStrings.xml') : '',
-    styles ? relation(3, 'styles', 'styles.xml') : '',
+    styles ? relation(2, 'styles', 'styles.xml') : '',
   ]
   const workbook = `<workbook xmlns:r="r"><workbookPr date1904="${book.since1904 ? 1 : 0}"/><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`
   yield stored('[Content_Types].xml', Buffer.from('<Types/>'))
   yield stored('_rels/.rels', Buffer.from(listed(relation(1, 'officeDocument', 'xl/workbook.xml'))))
   yield stored('xl/workbook.xml', Buffer.from(workbook))
   yield stored('xl/_rels/workbook.xml.rels', Buffer.from(listed(relationships.join(''))))
-  if (strings) yield stored('xl/sharedStrings.xml', strings)
   if (styles) yield stored('xl/styles.xml', styles)
+  const texts = marking()
   yield header('xl/worksheets/sheet1.xml', book.sheet.entry.unpacked)
   for await (const xml of unpack(source, book.sheet.entry)) {
     look(xml)
-    yield xml
+    yield texts.pass(xml)
   }
+  yield texts.end()
 }
 
 const stored = (name: string, bytes: Uint8Array): Buffer => Buffer.concat([header(name, bytes.length), bytes])

@@ -8,6 +8,7 @@ import { doorsTo } from '../../web/doors.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
+import { ErrorState } from '../../web/kit/states.tsx'
 import { useSayField } from './ImportField.tsx'
 import { useActing, useSayRefusal } from './SendFile.tsx'
 import { useWords } from './words.ts'
@@ -16,7 +17,8 @@ const { imports } = doorsTo(contract)
 
 export function ImportConflicts() {
   const w = useWords()
-  const { data = [] } = useQuery(imports.conflicts.queryOptions())
+  const { data = [], error, refetch } = useQuery(imports.conflicts.queryOptions())
+  if (error) return <ErrorState error={error} again={refetch} />
   if (data.length === 0) return null
   const firms = new Map<string, ConflictView[]>()
   for (const one of data) firms.set(one.enterpriseId, [...(firms.get(one.enterpriseId) ?? []), one])

@@ -51,7 +51,7 @@ function Done({ one }: { one: DoneImport }) {
   const w = useWords()
   const { what, fileName, at, by, imported, updated, refused, undoneAt, undoneBecause } = one
   const [open, setOpen] = useState(false)
-  const isEmpty = imported + updated === 0
+  const isEmpty = imported + updated + one.conflicts === 0
   return (
     <Flex
       gap="4px 12px"
