@@ -2,6 +2,7 @@
 
 import { cityDay, missingYear } from './kernel/calendar.ts'
 import type { Database, MoreClaims } from './kernel/db.ts'
+import type { Figure } from './kernel/figures/figure.ts'
 import { calendarOf, installHolidays } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
 import type { Task } from './kernel/jobs.ts'
@@ -58,6 +59,12 @@ export const modulesOf = ({ database, dictionary, books }: City, limits: Limits)
   ...facts.routerOf(dictionary),
   ...policies.routerOf(dictionary, books),
 })
+
+/** Every module's figures, in the order in which they are listed. */
+export const figuresOf = ({ dictionary }: Pick<City, 'dictionary'>): readonly Figure[] => [
+  ...enterprises.figures,
+  ...facts.figuresOf(dictionary),
+]
 
 /** Every module's contracts, for typed calls in tests and for the document of the API. */
 export const contracts = {

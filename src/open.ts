@@ -19,7 +19,7 @@ import type { Kind, Settings } from './kernel/settings.ts'
 import { type SignInSettings, sessionHash, signIn } from './kernel/sign-in.ts'
 import { roleCookie } from './kernel/who.ts'
 import * as people from './modules/people/index.ts'
-import { type City, modulesOf, openCity } from './modules.ts'
+import { type City, figuresOf, modulesOf, openCity } from './modules.ts'
 import { site } from './site.ts'
 
 export interface Open {
@@ -76,7 +76,10 @@ async function listenerOf(settings: Settings, { house, kind, city, now }: Inside
   const { database } = city
   const [limits, metrics] = [newLimits(), newMetrics()]
   const state = () => ({ kind, ready: true, progress: 100 })
-  const router = { ...kernelHandlers({ limits, files: house.files, state }), ...modulesOf(city, limits) }
+  const router = {
+    ...kernelHandlers({ limits, files: house.files, state, figures: figuresOf(city) }),
+    ...modulesOf(city, limits),
+  }
   const whoIs: Surroundings['whoIs'] = async (request) => {
     const session = sessionHash(request)
     const person = session && (await people.findSignedIn(database.anonymous, session, new Date().toISOString()))

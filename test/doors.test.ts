@@ -10,7 +10,7 @@ import { contract as kernel } from '../src/kernel/doors.ts'
 import { kernelHandlers } from '../src/kernel/handlers.ts'
 import { limits as newLimits } from '../src/kernel/limits.ts'
 import { type Actor, roles } from '../src/kernel/who.ts'
-import { contracts, modulesOf, openCity } from '../src/modules.ts'
+import { contracts, figuresOf, modulesOf, openCity } from '../src/modules.ts'
 import { freshDatabase } from './support/database.ts'
 import { actors, nobodyYet, otherOwner, sockMill } from './support/people.ts'
 import { visitors } from './support/visit.ts'
@@ -19,7 +19,10 @@ const { urls, owner: superuser } = await freshDatabase()
 const city = await openCity({ urls }, openDatabase)
 const limits = newLimits()
 const state = () => ({ kind: 'demo', ready: true, progress: 100 }) as const
-const router = { ...kernelHandlers({ limits, files: '/nowhere', state }), ...modulesOf(city, limits) }
+const router = {
+  ...kernelHandlers({ limits, files: '/nowhere', state, figures: figuresOf(city) }),
+  ...modulesOf(city, limits),
+}
 const all: Record<string, AnyContractRouter> = { ...kernel, ...contracts }
 const { as, bugs } = visitors(all, router, { database: city.database, limits: { ...limits, visitor: async () => {} } })
 

@@ -1,6 +1,7 @@
 /** The kernel's own doors: who one is, what kind of house this is, and the files that serve as evidence. */
 import { z } from 'zod'
 import { doorsRefusing } from './contract.ts'
+import { contract as figures } from './figures/contract.ts'
 import { anyone, enterpriseRoles, roles } from './who.ts'
 
 const door = doorsRefusing('file-type', 'file-size')
@@ -21,6 +22,7 @@ const actor = z.object({
 export type Me = z.output<typeof actor>
 
 export const contract = {
+  ...figures,
   me: {
     whoAmI: door
       .meta({ may: anyone })

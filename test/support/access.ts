@@ -4,7 +4,7 @@
  */
 import { cityRoles, congressRoles, type Role } from '../../src/kernel/who.ts'
 
-export type Hand = Role | 'citizen' | 'app' | 'job' | 'public'
+export type Hand = Role | 'citizen' | 'app' | 'job' | 'public' | 'figures'
 export type Rights = Partial<Record<Hand, string>>
 
 /** The same for each of several functions. */
@@ -13,7 +13,7 @@ const firm = ['owner', 'colleague'] as const
 const named = ['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'] as const
 const otherCity = cityRoles.filter((role) => !(named as readonly string[]).includes(role))
 const everyRole: readonly Hand[] = [...firm, ...cityRoles, ...congressRoles, 'auditor', 'administrator', 'citizen']
-const everyHand: readonly Hand[] = [...everyRole, 'app', 'job', 'public']
+const everyHand: readonly Hand[] = [...everyRole, 'app', 'job', 'public', 'figures']
 
 /** What is not named here has no right at all. `own` is one of two like rows; `none` is a right to look, with nothing to see. */
 export const expected: Record<string, Rights> = {
@@ -40,10 +40,15 @@ export const expected: Record<string, Rights> = {
     officer: 'sees all, changes answer state version',
     ...each(['reviewer', 'department-head', 'auditor'], 'sees all'),
   },
-  dispute_step: { owner: 'sees own, adds', colleague: 'sees own', officer: 'sees all, adds', auditor: 'sees all' },
+  dispute_step: {
+    owner: 'sees own, adds',
+    colleague: 'sees own',
+    officer: 'sees all, adds',
+    ...each(['reviewer', 'department-head', 'auditor', 'figures'], 'sees all'),
+  },
   enterprise: {
     ...each(everyRole, 'sees all'),
-    ...each(['app', 'job', 'public'], 'sees all'),
+    ...each(['app', 'job', 'public', 'figures'], 'sees all'),
     officer:
       'sees all, adds, changes address capital capital_currency form former_names founded_on industry known_at name scope size_class status town version',
   },
@@ -54,12 +59,19 @@ export const expected: Record<string, Rights> = {
     officer: 'sees some, adds',
     ...each(['reviewer', 'finance-officer', 'department-head', 'planner'], 'sees some'),
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees some'),
+    figures: 'sees all',
   },
   file: {
     owner: 'sees own, adds',
     colleague: 'sees own, adds',
     ...each(['officer', 'reviewer', 'department-head'], 'sees none, adds'),
     auditor: 'sees all',
+  },
+  frozen: { ...each([...cityRoles, ...congressRoles, 'auditor'], 'sees all'), figures: 'sees all, adds' },
+  frozen_row: {
+    ...each(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner', 'cadre'], 'sees some'),
+    ...each([...otherCity.filter((role) => role !== 'cadre'), ...congressRoles, 'auditor'], 'sees some'),
+    figures: 'sees all, adds',
   },
   import: {
     officer: 'sees own, adds',
@@ -96,6 +108,16 @@ export const expected: Record<string, Rights> = {
     ...each(['reviewer', 'finance-officer', 'department-head', 'planner'], 'sees all'),
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees all'),
   },
+  release: {
+    ...each(everyRole, 'sees all'),
+    ...each(['public', 'figures'], 'sees all'),
+    'department-head': 'sees all, adds, changes because ended_at ended_by state version',
+  },
+  release_cell: {
+    ...each(everyRole, 'sees all'),
+    ...each(['public', 'figures'], 'sees all'),
+    'department-head': 'sees all, adds',
+  },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   sign_in: { app: 'sees all, adds, deletes' },
   source: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en no unit zh' },
@@ -107,6 +129,7 @@ export const expected: Record<string, Rights> = {
     auditor: 'sees all',
     administrator: 'sees none, adds',
     app: 'sees none, adds',
+    figures: 'sees all',
   },
   unit: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en kind zh' },
   variable: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code kind no provider sensitivity spec' },

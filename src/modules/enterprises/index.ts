@@ -9,6 +9,7 @@ import * as queries from './queries.ts'
 
 export { importEnterprises, readable } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
+export { figures, firmDimensions, registerAt } from './figures.ts'
 export { contract }
 
 export const routerOf = (limits: Pick<Limits, 'upload'>) => ({

@@ -1,21 +1,6 @@
 /** Both languages of the register's words: statuses, sizes, acts, refusals, labels of its pages. */
 import { type Pair, wordsOf } from '../../web/words.ts'
-import type { SizeClass, Status } from './enterprise.ts'
-
-const statuses: Record<Status, Pair> = {
-  active: ['存续', 'Active'],
-  revoked: ['吊销', 'Licence revoked'],
-  deregistered: ['注销', 'Deregistered'],
-  'moved-out': ['迁出', 'Moved out'],
-  unknown: ['未知', 'Unknown'],
-}
-
-const sizes: Record<SizeClass, Pair> = {
-  large: ['大型', 'Large'],
-  medium: ['中型', 'Medium'],
-  small: ['小型', 'Small'],
-  micro: ['微型', 'Micro'],
-}
+import { sizeNames, statusNames } from './enterprise.ts'
 
 const fields = {
   name: ['企业名称', 'Name'],
@@ -213,8 +198,8 @@ const firm = {
 } satisfies Record<string, Pair>
 
 export const words = {
-  ...statuses,
-  ...sizes,
+  ...statusNames,
+  ...sizeNames,
   ...fields,
   ...register,
   ...trail,
