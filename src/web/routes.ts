@@ -6,6 +6,7 @@ import { panels as factPanels, pages as facts } from '../modules/facts/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as policies, panels as policyPanels } from '../modules/policies/pages.ts'
 import { apiWords } from './api-words.ts'
+import { pages as figures } from './figures/pages.ts'
 import type { Panel, Route } from './route.ts'
 
 /** The doors of all modules, as a page for who writes programs. */
@@ -20,7 +21,7 @@ const api: Route = {
   load: async () => (await import('./ApiPage.tsx')).ApiPage,
 }
 
-export const pages: readonly Route[] = [...policies, ...enterprises, ...facts, ...people, api]
+export const pages: readonly Route[] = [...policies, ...enterprises, ...facts, ...figures, ...people, api]
 
 /** What modules add to pages of modules on their left. */
 export const panels: readonly Panel[] = [...enterprisePanels, ...factPanels, ...policyPanels]

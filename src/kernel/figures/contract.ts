@@ -64,6 +64,9 @@ const cell = z.object({
   withheld: z.boolean(),
 })
 
+/** Dimension to code to words. */
+const labels = z.record(z.string(), z.record(z.string(), pair))
+
 const release = z.object({
   id,
   freezeId: id,
@@ -106,8 +109,7 @@ const table = z.object({
   n: z.int(),
   m: z.int().nullable(),
   cells: z.array(cell),
-  /** Dimension to code to words. */
-  labels: z.record(z.string(), z.record(z.string(), pair)),
+  labels,
   release: release.nullable(),
   freeze: freeze.nullable(),
 })
@@ -166,7 +168,7 @@ export const contract = {
           page: z.int().min(1).max(100_000).optional(),
         }),
       )
-      .output(z.object({ rows: z.array(row), n: z.int(), m: z.int().nullable() })),
+      .output(z.object({ figure, rows: z.array(row), n: z.int(), m: z.int().nullable(), labels })),
     freeze: door
       .meta({ may: [...mayFreeze] })
       .route({ method: 'POST', path: '/figures/{code}/freezes', summary: 'Keeps the rows of a figure as known now' })

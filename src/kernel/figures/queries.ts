@@ -19,7 +19,7 @@ export type Figures = ReadonlyMap<string, Figure>
 
 export const isMine = (figure: Figure, { role }: Actor): boolean => figure.may.includes(role as Role)
 
-const viewOf = (figure: Figure, actor: Actor): FigureView => {
+export const viewOf = (figure: Figure, actor: Actor): FigureView => {
   const { code, unit, measure, title, meaning, formula, source, definition } = figure
   const { dimensions, tables, parameter = null } = figure
   return {
@@ -85,7 +85,7 @@ export const counted = async (db: Db, rows: RawBuilder<unknown> | null): Promise
 export const asReader = async <T>(db: Db, figure: Figure, actor: Actor, work: () => Promise<T>): Promise<T> =>
   figure.isOfFirms ? await work() : await reckoning(db, actor, work)
 
-async function labelsOf(db: Db, figure: Figure, by: readonly string[]): Promise<Record<string, Labels>> {
+export async function labelsOf(db: Db, figure: Figure, by: readonly string[]): Promise<Record<string, Labels>> {
   const labels: Record<string, Labels> = {}
   for (const one of figure.dimensions) if (by.includes(one.code)) labels[one.code] = await one.labels(db)
   return labels

@@ -6,7 +6,19 @@ import type { Context } from '../http.ts'
 import { Refusal } from '../refusal.ts'
 import { contract } from './contract.ts'
 import type { Figure } from './figure.ts'
-import { asReader, behind, chosen, counted, type Figures, getFigure, getFreeze, isMine, speakable } from './queries.ts'
+import {
+  asReader,
+  behind,
+  chosen,
+  counted,
+  type Figures,
+  getFigure,
+  getFreeze,
+  isMine,
+  labelsOf,
+  speakable,
+  viewOf,
+} from './queries.ts'
 import { reckoning } from './reckoning.ts'
 
 const on = implement(contract.figures).$context<Context>()
@@ -27,7 +39,9 @@ export const rowsDoor = (figures: Figures) =>
     // How many there are in a cell is for those who could count them; of the whole figure, unless they are few.
     const m = visible === everything ? await reckoning(db, actor, () => counted(db, allAt)) : null
     const page = await asReader(db, figure, actor, () => pageOf(db, figure, mineAt, input.page ?? 1))
-    return { n, m: m ?? (isWhole(input.at) ? speakable(everything) : null), rows: await named(db, page) }
+    const labels = await labelsOf(db, figure, figure.columns)
+    const head = { figure: viewOf(figure, actor), labels, n }
+    return { ...head, m: m ?? (isWhole(input.at) ? speakable(everything) : null), rows: await named(db, page) }
   })
 
 const isWhole = (at: Record<string, string> | undefined) => Object.keys(at ?? {}).length === 0

@@ -6,6 +6,7 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { doorsTo } from '../../web/doors.ts'
+import { CityFigure } from '../../web/figures/CityFigure.tsx'
 import { Choice, Filters, SearchBox } from '../../web/kit/Filters.tsx'
 import { code, oneOf, page, text, useFilters } from '../../web/kit/filters.ts'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
@@ -56,6 +57,12 @@ export function EnterpriseListPage() {
       title={w('enterprises')}
       intro={n !== undefined && w(active > 0 ? 'n-firms-found' : 'n-firms', { n })}
       actions={importing}
+      figures={
+        <>
+          <CityFigure code="enterprises" by="status" at={{ status: 'active' }} />
+          <CityFigure code="capital" />
+        </>
+      }
       filters={
         <Filters
           active={active}

@@ -4,10 +4,11 @@
  */
 
 import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Row, Typography } from 'antd'
+import { Card, Col, Flex, Row, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { cityDay } from '../../kernel/calendar.ts'
 import { doorsTo } from '../../web/doors.ts'
+import { CityFigure } from '../../web/figures/CityFigure.tsx'
 import { Choice, Filters } from '../../web/kit/Filters.tsx'
 import { oneOf, useFilters } from '../../web/kit/filters.ts'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
@@ -54,6 +55,7 @@ export function DisputesPage() {
   )
   return (
     <Page title={w('disputes')} intro={intro}>
+      {!isFirm(me.role) && <DisputeFigures />}
       <Filters active={active} onClear={clear}>
         <Choice
           label={w('state-filter')}
@@ -72,6 +74,17 @@ export function DisputesPage() {
       </Filters>
       {isDesk && (lines.rows?.length ?? 0) > 0 ? <Beside list={rows} chosen={chosen} /> : rows}
     </Page>
+  )
+}
+
+/** Of the whole city, for who may know. */
+function DisputeFigures() {
+  return (
+    <Flex gap={12} wrap>
+      <CityFigure code="disputes" />
+      <CityFigure code="disputes" by="state" at={{ state: 'open' }} />
+      <CityFigure code="dispute-days" />
+    </Flex>
   )
 }
 

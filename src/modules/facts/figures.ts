@@ -30,11 +30,16 @@ const expectedOf = (dictionary: Known) =>
 /** A theme in an address: its English name, in small letters and hyphens. */
 const themeCode = ({ en }: Pair): string => en.toLowerCase().replace(/[^a-z]+/g, '-')
 
+/** By entries of the dictionary. */
+function entryOf({ byNo }: Known): Dimension {
+  const labels: Labels = Object.fromEntries([...byNo.values()].map(({ is: { code, zh, en } }) => [code, { zh, en }]))
+  return { code: 'entry', title: { zh: '变量', en: 'Variable' }, labels: async () => labels }
+}
+
 function coverage(dictionary: Known): Figure {
   const all = expectedOf(dictionary)
   const themes = new Map(all.map(({ theme }) => [themeCode(theme), theme]))
   const numbersOf = (theme: string | null) => all.filter((one) => themeCode(one.theme) === theme).map(({ no }) => no)
-  const labels: Labels = Object.fromEntries(all.map(({ is: { code, zh, en } }) => [code, { zh, en }]))
   return {
     kind: 'figure',
     code: 'coverage',
@@ -51,10 +56,7 @@ function coverage(dictionary: Known): Figure {
       en: 'Pairs of enterprise and variable with a value ÷ all pairs of active enterprises and variables of the theme; a value of any period that was not taken back counts',
     },
     source: facts,
-    dimensions: [
-      { code: 'entry', title: { zh: '变量', en: 'Variable' }, labels: async () => labels },
-      ...[town, section, size],
-    ],
+    dimensions: [entryOf(dictionary), town, section, size],
     tables: [[], ['entry'], ['town'], ['section'], ['size'], ['entry', 'size']],
     parameter: {
       code: 'theme',
@@ -85,7 +87,7 @@ async function sources(db: Db): Promise<Labels> {
   return Object.fromEntries(rows.map(({ code, zh, en }) => [code, { zh, en }]))
 }
 
-const freshness: Figure = {
+const freshness = (entry: Dimension): Figure => ({
   kind: 'figure',
   code: 'freshness',
   definition: 1,
@@ -101,7 +103,7 @@ const freshness: Figure = {
     en: 'For each source and variable the days from the end of its newest period; of a source the smallest of them',
   },
   source: facts,
-  dimensions: [{ code: 'origin', title: { zh: '来源', en: 'Source' }, labels: sources }],
+  dimensions: [{ code: 'origin', title: { zh: '来源', en: 'Source' }, labels: sources }, entry],
   tables: [['origin']],
   columns: ['origin', 'entry', 'newest'],
   isOfFirms: false,
@@ -121,7 +123,7 @@ const freshness: Figure = {
         where (value is not null or text is not null) and ${until('known_at', asked)} group by 1, 2, 3) by_period
     ) newest join source on source.no = newest.source join variable on variable.no = newest.variable
     group by source.code, variable.code`,
-}
+})
 
 const states: Labels = {
   open: { zh: '待答复', en: 'Open' },
@@ -190,4 +192,9 @@ const waited: Figure = {
   tables: [[], ['state'], ['provider']],
 }
 
-export const figuresOf = (dictionary: Known): readonly Figure[] => [coverage(dictionary), freshness, disputes, waited]
+export const figuresOf = (dictionary: Known): readonly Figure[] => [
+  coverage(dictionary),
+  freshness(entryOf(dictionary)),
+  disputes,
+  waited,
+]
