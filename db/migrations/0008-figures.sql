@@ -1,4 +1,4 @@
--- Figures (数字): what a number was reckoned from is frozen as of a moment, can be reckoned again, and becomes public only
+-- Figures (统计指标): what a number was reckoned from is frozen as of a moment, can be reckoned again, and becomes public only
 -- by an act. Reckoning is done as bolanggu_figures, which reads across all enterprises and changes nothing.
 
 -- The clock as it is now, not as it was when the transaction began: what a freeze takes its moment from.

@@ -29,7 +29,7 @@ const visits: Visit[] = [
   [undefined, '/enterprises', [/名录/, /Register/]],
   [undefined, `/enterprises/${own}`, [/彩云袜业/, /彩云袜业/]],
   [undefined, '/variables', [/变量/, /Dictionary|variable/i]],
-  [undefined, '/figures', [/数字/, /Figures/]],
+  [undefined, '/figures', [/统计指标/, /Figures/]],
   ['officer-market', '/figures', [/企业数/, /Enterprises/]],
   ['department-head', '/figures/enterprises', [/口径/, /reckoned/]],
   ['deputy', '/figures/coverage', [/尚未发布/, /Not released/]],

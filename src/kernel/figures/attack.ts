@@ -44,6 +44,14 @@ export function attacker({ byKey, lines, measure, earlier }: Published) {
       const said = one.get(key)
       return typeof said === 'number' && Math.abs(said - (byKey.get(key)?.value ?? 0)) < by
     })
+  // More cells being withheld takes nothing from what was possible before, so witnesses keep.
+  const witnesses = new Map<string, Differing[]>()
+  const witnessesOf = (key: string, way: 1 | -1): Differing[] => {
+    const found = witnesses.get(`${way} ${key}`) ?? []
+    witnesses.set(`${way} ${key}`, found)
+    return found
+  }
+
   /** Nothing if the cell is safe. */
   const attack = async (key: string, withheld: ReadonlySet<string>): Promise<Target | undefined> => {
     const cell = byKey.get(key)
@@ -51,7 +59,7 @@ export function attacker({ byKey, lines, measure, earlier }: Published) {
     const width = widthOf[measure](cell.value ?? 0)
     const loose = [...withheld].filter((one) => !knows(one, width) && byKey.has(one))
     if (!loose.includes(key)) return { width }
-    const asked = { key, width, loose, lines, byKey, least: leastOf[measure] }
+    const asked = { key, width, loose, lines, byKey, least: leastOf[measure], witnessesOf }
     const whose = [{ width, known: new Map() }, ...insiders(asked, measure)]
     return (await isSafe[measure](asked, whose)) ? undefined : { width }
   }
@@ -89,6 +97,7 @@ interface Question {
   lines: readonly Line[]
   byKey: ReadonlyMap<string, Cell>
   least: number
+  witnessesOf: (key: string, way: 1 | -1) => Differing[]
 }
 
 /**
@@ -128,7 +137,10 @@ const knownBy = ({ value, first, firms }: Cell, measure: Additive) =>
 
 /** Whether the cell can move that way whoever attacks. */
 async function everyone(question: Question, way: 1 | -1, whose: readonly Attacker[]): Promise<boolean> {
-  const witnesses: Differing[] = []
+  const witnesses = question.witnessesOf(question.key, way)
+  // Usually there is a way for the cell to differ that none of them could rule out; then it is the only one to be found.
+  const open = whose.filter((one) => !witnesses.some((witness) => isPossibleFor(one, witness, question)))
+  if (open.length > 1) witnesses.push(...listed(await couldDiffer(question, way, together(question, open))))
   for (const attacker of whose) {
     if (witnesses.some((one) => isPossibleFor(attacker, one, question))) continue
     const found = await couldDiffer(question, way, attacker)
@@ -136,6 +148,20 @@ async function everyone(question: Question, way: 1 | -1, whose: readonly Attacke
     witnesses.push(found)
   }
   return true
+}
+
+const listed = <T>(one: T | undefined): T[] => (one === undefined ? [] : [one])
+
+/** All attackers in one, who knows what each of them knows of other cells than the target. */
+function together({ key, width }: Question, whose: readonly Attacker[]): Attacker {
+  const known = new Map<string, { least: number; most: number }>()
+  for (const attacker of whose)
+    for (const [one, { least, most }] of attacker.known) {
+      const before = known.get(one)
+      if (one !== key)
+        known.set(one, { least: Math.max(least, before?.least ?? least), most: Math.min(most, before?.most ?? most) })
+    }
+  return { width, known }
 }
 
 /** A witness that moves the target further than needed serves when taken in part. */

@@ -1,5 +1,5 @@
 /**
- * 数字: what a module declares of a figure in its `figures.ts`: a named query over rows that are only ever added to, what
+ * 统计指标: what a module declares of a figure in its `figures.ts`: a named query over rows that are only ever added to, what
  * one row of it is, how rows become a number, and what the number means in both languages. The number, the list behind
  * it, its freeze and its re-run are all reckoned from this one query, so they cannot disagree.
  */

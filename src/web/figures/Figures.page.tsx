@@ -1,4 +1,4 @@
-/** 数字: every figure that is the reader's to know, each with its total and the way to its tables. */
+/** 统计指标: every figure that is the reader's to know, each with its total and the way to its tables. */
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'

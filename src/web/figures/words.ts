@@ -20,21 +20,21 @@ const standings = {
 } satisfies Record<string, Pair>
 
 const page = {
-  figures: ['数字', 'Figures'],
+  figures: ['统计指标', 'Figures'],
   'figures-says': [
-    '看城市发布的数字：怎么算的、截至何时、谁发布的。',
+    '看城市发布的统计指标：怎么算的、截至何时、谁发布的。',
     'The city’s released figures: how each is reckoned, as known when, released by whom.',
   ],
   'figures-intro': [
-    '每个数字都是一条写明的查询，能打开它背后的行，能按时点冻结并重算。发布须由部门负责人核对后具名办理。',
+    '每个指标都是一条写明的查询，能打开它背后的行，能按时点冻结并重算。发布须由部门负责人核对后具名办理。',
     'Every figure is a query written down. Its rows can be opened; it can be frozen as of a moment and reckoned again. A head of department releases it by name, after a check.',
   ],
-  'no-figures': ['还没有发布的数字', 'No figure has been released yet'],
+  'no-figures': ['还没有发布的统计指标', 'No figure has been released yet'],
   'no-figures-hint': [
-    '数字由部门负责人核对后发布，发布后就会列在这里。',
+    '统计指标由部门负责人核对后发布，发布后就会列在这里。',
     'A head of department releases a figure after a check; then it stands here.',
   ],
-  figure: ['数字', 'Figure'],
+  figure: ['统计指标', 'Figure'],
   'by-none': ['合计', 'Total'],
   by: ['按{what}', 'By {what}'],
   'by-label': ['分组', 'Divided by'],
@@ -56,11 +56,11 @@ const page = {
   definition: ['口径版本', 'Wording'],
   'definition-n': ['第 {n} 版', 'No. {n}'],
   'open-rows': ['看明细', 'Open its rows'],
-  'open-figure': ['看这个数字', 'Open the figure'],
+  'open-figure': ['看这个指标', 'Open the figure'],
   'rows-of': ['{title}：明细', '{title}: its rows'],
   'n-of-m': ['看得到 {n} 行，共 {m} 行', '{n} of {m} rows are yours to see'],
   'n-of-unknown': ['看得到 {n} 行；总行数不公开', '{n} rows are yours to see; how many there are is not public'],
-  'no-rows-mine': ['这个数字背后没有您看得到的行。', 'None of the rows behind it are yours to see.'],
+  'no-rows-mine': ['这个指标背后没有您看得到的行。', 'None of the rows behind it are yours to see.'],
   'more-pages': ['下一页', 'Next page'],
   'page-before': ['上一页', 'Previous page'],
   'city-row': ['全市', 'City'],
@@ -140,15 +140,15 @@ const units = {
 } satisfies Record<string, Pair>
 
 const refusals = {
-  'not-entitled': ['这个数字不在您的职权范围内', 'This figure is not within what you may ask'],
-  'unknown-table': ['这个数字没有这样的分组', 'The figure has no such table'],
+  'not-entitled': ['这个指标不在您的职权范围内', 'This figure is not within what you may ask'],
+  'unknown-table': ['这个指标没有这样的分组', 'The figure has no such table'],
   'unknown-choice': ['没有“{choice}”这个选项', 'There is no choice “{choice}”'],
   'writers-open': [
     '还有 {n} 个更早开始的写入没有结束（{logins}，进程 {pids}），等了 {seconds} 秒。没有冻结，请稍后再试',
     '{n} earlier {n:transaction has|transactions have} not ended ({logins}, process {pids}) after {seconds} s. Nothing was frozen; please try again later',
   ],
   'too-many-rows': [
-    '这个数字有 {rows} 行，最多冻结 {most} 行，请缩小范围',
+    '这个指标有 {rows} 行，最多冻结 {most} 行，请缩小范围',
     'The figure has {rows} rows and at most {most} can be frozen; please narrow it',
   ],
   'not-safe-with-earlier': [
