@@ -395,3 +395,12 @@ test('the logins own nothing, inherit nothing and pass no policy by', async () =
   const plain = { rolsuper: false, rolbypassrls: false, rolinherit: false, owns: 0 }
   expect(rows).toEqual(['app', 'job', 'public'].map((name) => ({ rolname: `bolanggu_${name}`, ...plain })))
 })
+
+test('nobody signs in as the role that reckons, and the product’s login alone may take it on', async () => {
+  const { rows } = await owner.query(`
+    select rolcanlogin, rolsuper, rolbypassrls, rolinherit, array(
+      select member::regrole::text from pg_auth_members where roleid = pg_roles.oid order by 1) as members
+    from pg_roles where rolname = 'bolanggu_figures'`)
+  const plain = { rolcanlogin: false, rolsuper: false, rolbypassrls: false, rolinherit: true }
+  expect(rows).toEqual([{ ...plain, members: ['bolanggu_app'] }])
+})

@@ -104,6 +104,10 @@ function OneFreeze({ freeze, figure }: { freeze: FreezeView; figure: FigureView 
   )
 }
 
+/** What is public is not followed by what was known before it. */
+const isEarlier = (freeze: FreezeView, standing: { moment: string } | undefined): boolean =>
+  standing !== undefined && standing.moment > freeze.moment
+
 interface Said {
   act: 'release'
   checked: string
@@ -116,7 +120,7 @@ function ReleaseAct({ freeze }: { freeze: FreezeView }) {
   const { data: past } = useQuery(figures.releases.queryOptions({ input: { code: freeze.code } }))
   const release = useMutation(figures.release.mutationOptions())
   const standing = past?.find((one) => one.state === 'released' && one.parameter === freeze.parameter)
-  if (!past || past.some((one) => one.freezeId === freeze.id)) return null
+  if (!past || past.some((one) => one.freezeId === freeze.id) || isEarlier(freeze, standing)) return null
   const act = async ({ checked, corrects }: Said) => {
     await release.mutateAsync({ id: freeze.id, checked, ...(corrects && standing && { corrects: standing.id }) })
     await client.invalidateQueries({ queryKey: figures.key() })

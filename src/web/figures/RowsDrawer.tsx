@@ -56,14 +56,20 @@ const size = 50
 
 function Rows({ reading, at }: Pick<Props, 'reading' | 'at'>) {
   const w = useWords()
+  const either = useEither()
   const [page, setPage] = useState(1)
   const input = { ...reading, page, ...(Object.keys(at).length > 0 && { at: { ...at } }) }
   const { data, error, refetch } = useQuery(figures.rows.queryOptions({ input, placeholderData: keepPreviousData }))
   if (error) return <ErrorState error={error} again={refetch} words={w} />
   if (!data) return <Loading rows={6} />
   const { n, m, rows, labels, figure } = data
+  const place = Object.entries(at).map(([dimension, code]) => {
+    const label = labels[dimension]?.[code]
+    return label ? either(label) : code
+  })
   return (
     <Flex vertical gap={8}>
+      {place.length > 0 && <Typography.Text type="secondary">{place.join(' · ')}</Typography.Text>}
       <Typography.Text strong aria-live="polite">
         {m === null ? w('n-of-unknown', { n: count(n) }) : w('n-of-m', { n: count(n), m: count(m) })}
       </Typography.Text>
