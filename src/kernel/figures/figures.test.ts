@@ -22,7 +22,7 @@ const { as, bugs } = visitors(
   { ...modulesOf(city, limits), figures: figures(figuresOf(city), settings) },
   { database: city.database, limits: { ...limits, visitor: async () => {} } },
 )
-const [officer, head, deputy, planner] = [actors.officer, actors['department-head'], actors.deputy, actors.planner]
+const { officer, deputy, planner } = actors
 
 /** Made-up firms: 60 in one town and three in another, of which one has nearly all the capital. */
 await superuser.query(`insert into town values ('xq', '小桥镇', 'Xiaoqiao')`)
@@ -152,6 +152,48 @@ test('a change past the doors, and a row put in with an old date, are found by n
   expect(await as(officer).figures.rerun({ id: frozen.id })).toMatchObject({ same: false, intact: false, changed: 1 })
 })
 
+test('carried into another database row by row, as a restore does, a freeze is still the same', async () => {
+  const frozen = await as(officer).figures.freeze({ code: 'enterprises' })
+  const other = await freshDatabase()
+  await other.owner.query('delete from binding; delete from enterprise_code; delete from enterprise')
+  // In no order, and in one transaction whose number has nothing to do with those in which the rows were made.
+  for (const table of ['town', 'enterprise', 'trail', 'variable', 'frozen', 'frozen_row']) {
+    const { rows } = await superuser.query<{ row: unknown }>(
+      `select to_jsonb(it) as row from ${table} it order by md5(it::text)`,
+    )
+    await other.owner.query(
+      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb) on conflict do nothing`,
+      [JSON.stringify(rows.map(({ row }) => row))],
+    )
+  }
+  const there = await openCity({ urls: other.urls }, openDatabase)
+  const visit = visitors(contract, { figures: figures(figuresOf(there), settings) }, { database: there.database })
+  expect(await visit.as(officer).figures.rerun({ id: frozen.id })).toMatchObject({
+    same: true,
+    intact: true,
+    rows: frozen.rows,
+  })
+  await there.database.close()
+})
+
+test('in a city with a clock of its own the moment is that city’s', async () => {
+  const demo = await freshDatabase()
+  await demo.owner.query(
+    `do $$ begin execute format('alter database %I set bolanggu.clock_offset = %L', current_database(), '1000 days'); end $$`,
+  )
+  const there = await openCity({ urls: demo.urls }, openDatabase)
+  const visit = visitors(contract, { figures: figures(figuresOf(there), settings) }, { database: there.database })
+  await demo.owner.query(`update enterprise set known_at = known_at - interval '1001 days' where id = $1`, [
+    sockMill.id,
+  ])
+  const frozen = await visit.as(officer).figures.freeze({ code: 'enterprises' })
+  expect(Math.round((Date.now() - Date.parse(frozen.moment)) / 86_400_000)).toBe(1000)
+  // The other firm was listed before the clock was set, which is a thousand days hence.
+  expect(frozen.rows).toBe(1)
+  expect((await visit.as(officer).figures.rerun({ id: frozen.id })).same).toBe(true)
+  await there.database.close()
+})
+
 /** A transaction that has begun and not ended, by the login of background work. */
 async function openWriter(): Promise<pg.Client> {
   const writer = new pg.Client({ connectionString: urls.owner })
@@ -231,5 +273,3 @@ test('disputes are counted in the state they had, and their waiting in working d
 })
 
 test('no door broke', () => expect(bugs).toEqual([]))
-
-void head
