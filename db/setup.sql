@@ -8,12 +8,14 @@
 --   bolanggu_app      login of signed-in requests: by itself it may only find out who is asking, then it takes
 --   act_<function>    the one function a person acts in for this request
 --   bolanggu_backup   reads every row and writes none; nobody signs in as it, the owner takes it for backups and proofs
+--   bolanggu_figures  what figures are reckoned as: reads across all enterprises, and only adds frozen copies; taken on by
+--                     the kernel for the reckoning alone (docs/decisions/0014), nobody signs in as it
 do $$
 declare
   name text;
 begin
   foreach name in array array[
-    'bolanggu_owner', 'act_owner', 'act_colleague', 'act_officer', 'act_reviewer', 'act_finance_officer',
+    'bolanggu_owner', 'bolanggu_figures', 'act_owner', 'act_colleague', 'act_officer', 'act_reviewer', 'act_finance_officer',
     'act_department_head', 'act_town_officer', 'act_dispatcher', 'act_cadre', 'act_planner', 'act_park_operator',
     'act_government_office', 'act_inspection', 'act_leader', 'act_deputy', 'act_committee_member',
     'act_congress_staff', 'act_chair', 'act_clerk', 'act_auditor', 'act_administrator', 'act_citizen'
@@ -40,4 +42,4 @@ grant set on parameter bolanggu.clock_offset to bolanggu_owner;
 grant act_owner, act_colleague, act_officer, act_reviewer, act_finance_officer, act_department_head, act_town_officer,
   act_dispatcher, act_cadre, act_planner, act_park_operator, act_government_office, act_inspection, act_leader,
   act_deputy, act_committee_member, act_congress_staff, act_chair, act_clerk, act_auditor, act_administrator,
-  act_citizen to bolanggu_app;
+  act_citizen, bolanggu_figures to bolanggu_app;

@@ -4,6 +4,7 @@ import { cityDay, missingYear } from './kernel/calendar.ts'
 import type { Check } from './kernel/check.ts'
 import type { Database, MoreClaims } from './kernel/db.ts'
 import { contract as kernel } from './kernel/doors.ts'
+import type { Figure } from './kernel/figures/figure.ts'
 import { calendarOf, installHolidays } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
 import type { Importers } from './kernel/imports/importer.ts'
@@ -110,6 +111,12 @@ const declaredBy = (dictionary: facts.InstalledDictionary): Parameters<typeof pe
   },
   doors: () => doorsIn({ ...kernel, ...contracts }),
 })
+
+/** Every module's figures, in the order in which they are listed. */
+export const figuresOf = ({ dictionary }: Pick<City, 'dictionary'>): readonly Figure[] => [
+  ...enterprises.figures,
+  ...facts.figuresOf(dictionary),
+]
 
 /** Every module's contracts, for typed calls in tests and for the document of the API. */
 export const contracts = {

@@ -33,6 +33,7 @@ import {
   type City,
   contracts,
   countingFreshness,
+  figuresOf,
   importersOf,
   modulesOf,
   openCity,
@@ -123,7 +124,7 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
   const router = {
     ...kernelHandlers({
       ...{ limits, files: house.files, state, operations, readingDoors: () => allReading },
-      ...{ database, importers: importersOf(city), says: sayings, ways: waysOf(settings) },
+      ...{ database, figures: figuresOf(city), importers: importersOf(city), says: sayings, ways: waysOf(settings) },
     }),
     ...modulesOf(city, limits),
   }

@@ -98,6 +98,7 @@ async function fill(titles: number): Promise<void> {
     await fillOperations(uuid(n), p, n)
     await fillImports(e, p, n)
     await fillWork(e, p, n)
+    await fillFrozen(e, p, uuid(n))
   }
 }
 
@@ -181,10 +182,35 @@ async function fillMergers(): Promise<void> {
   )
 }
 
+/** A freeze with a row of everything, and its release. */
+async function fillFrozen(e: string, p: string, id: string): Promise<void> {
+  await owner.query(
+    `insert into frozen (id, kind, code, definition, moment, program, dictionary, rows, sha256, by_id, by_name)
+     values ($1, 'figure', 'x', 1, '2022-11-30', 'x', $2, 0, $2, $3, 'x')`,
+    [id, 'a'.repeat(64), p],
+  )
+  const kept = { open: 'open', inner: 'inner', power: 'inner', secret: 'secret' } as const
+  for (const [key, variable, sensitivity] of [
+    ...values.map((value) => [value, numbers[value], kept[value]] as const),
+    ['register', null, null] as const,
+    ['case', numbers.inner, 'case'] as const,
+  ])
+    await owner.query(
+      `insert into frozen_row (enterprise_id, freeze_id, key, variable, sensitivity, content) values ($1, $2, $3, $4, $5, '{}')`,
+      [e, id, key, variable, sensitivity],
+    )
+  await owner.query(
+    `insert into release (id, freeze_id, code, moment, checked, state, released_by, released_unit, by_id, version)
+     values ($1, $1, 'x', '2022-11-30', 'x', 'released', 'x', 'industry', $2, 1)`,
+    [id, p],
+  )
+  await owner.query(`insert into release_cell values ($1, '{}', 1, null, false)`, [id])
+}
+
 const { rows: tables } = await owner.query<{ name: string }>(
   `select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1`,
 )
-const hands: Hand[] = [...roles, 'citizen', 'app', 'job', 'public']
+const hands: Hand[] = [...roles, 'citizen', 'app', 'job', 'public', 'figures']
 
 test('every table has a line in support/access.ts', () =>
   expect(tables.map(({ name }) => name)).toEqual(Object.keys(expected).sort()))
@@ -197,7 +223,7 @@ test.each(tables)('$name', async ({ name }) => {
 })
 
 async function rightsOf(hand: Hand, table: string): Promise<string> {
-  const role = hand in logins ? `bolanggu_${hand}` : databaseRole(hand as Role)
+  const role = hand in logins || hand === 'figures' ? `bolanggu_${hand}` : databaseRole(hand as Role)
   const { rows } = await owner.query<{ sees: boolean; adds: boolean; deletes: boolean; changes: string | null }>(
     `select has_any_column_privilege($1, $2, 'select') as sees, has_any_column_privilege($1, $2, 'insert') as adds,
             has_table_privilege($1, $2, 'delete') as deletes,
@@ -224,7 +250,7 @@ async function share(hand: Hand, table: string): Promise<string> {
   if (seen === 0) return 'none'
   if (seen === whole) return 'all'
   if (['person', 'person_function', 'search_person'].includes(table)) return seen === 1 ? 'self' : 'unit'
-  return table === 'fact' && seen !== whole / 2
+  return table === 'frozen_row' || (table === 'fact' && seen !== whole / 2)
     ? 'some'
     : hand === 'owner' || hand === 'colleague' || table !== 'fact'
       ? 'own'
@@ -235,6 +261,7 @@ async function count(hand: Hand, table: string): Promise<number> {
   const ask = async (client: pg.ClientBase) =>
     (await client.query<{ n: number }>(`select count(*)::int as n from ${pg.escapeIdentifier(table)}`)).rows[0]?.n ?? 0
   if (hand in logins) return await withLogin(logins[hand as keyof typeof logins], ask)
+  if (hand === 'figures') return await reckoned(ask)
   return await asActor(hand === 'citizen' ? nobodyYet : actors[hand as Role], ask)
 }
 
@@ -247,6 +274,13 @@ async function withLogin<T>(url: string, work: (client: pg.Client) => Promise<T>
     await client.end()
   }
 }
+
+/** As figures are reckoned: the product's login takes the role on. */
+const reckoned = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  await withLogin(urls.app, async (client) => {
+    await client.query('begin; set local role bolanggu_figures')
+    return await work(client)
+  })
 
 /** Plain SQL as an actor, with the claims a request of his opens with. */
 async function asActor<T>(
@@ -479,6 +513,38 @@ test('the right hand may: an owner states his own value, a provider enters his',
   await asActor(taxOfficer, (client) => client.query(fact(firms.mill, numbers.secret)))
 })
 
+/** What each hand sees of a freeze that holds a row of everything of both firms; the register’s line counts as open. */
+test.each(
+  Object.entries(seenForClaims).filter(
+    ([role]) => !['owner', 'colleague', 'administrator', 'citizen', 'visitor'].includes(role),
+  ),
+)('of frozen rows %s sees what he sees of the rows they were made of', async (role, labels) => {
+  const rows = await asActor(actors[role as Role], async (client) => {
+    const { rows } = await client.query<{ e: string; key: string }>(`select enterprise_id as e, key from frozen_row`)
+    return rows.map(({ e, key }) => `${e === firms.mill ? 'mill' : 'works'}.${key}`)
+  })
+  const seesCases = ['officer', 'reviewer', 'department-head', 'auditor'].includes(role)
+  const cases = seesCases ? ['mill.case', 'works.case'] : []
+  expect(rows.sort()).toEqual([...labels, 'mill.register', 'works.register', ...cases].sort())
+})
+
+test('what reckons figures changes nothing, reads no names, and is taken on by the product’s login alone', async () => {
+  for (const sql of [
+    `update enterprise set status = 'active'`,
+    'delete from frozen',
+    `update frozen_row set content = '{}'`,
+    'select name from enterprise',
+    'select name from person',
+    'select by_id from fact',
+    `insert into fact (enterprise_id, variable, period, declared, source, sensitivity, by_id) values ('${firms.mill}', 1, 2020, true, 1, 'open', '${firms.mill}')`,
+  ])
+    await expect(reckoned((client) => client.query(sql))).rejects.toThrow('permission denied')
+  for (const url of [urls.public, urls.job])
+    await expect(withLogin(url, (client) => client.query('set role bolanggu_figures'))).rejects.toThrow(
+      'permission denied',
+    )
+})
+
 test('a visitor’s login sees the public line of the register and no other column', async () => {
   const asVisitor = (sql: string) => withLogin(urls.public, (client) => client.query(sql))
   expect((await asVisitor('select id, credit_code, name, industry, town, status from enterprise')).rowCount).toBe(2)
@@ -504,4 +570,13 @@ test('the logins own nothing, inherit nothing and pass no policy by', async () =
     from pg_roles where rolname in ('bolanggu_app', 'bolanggu_job', 'bolanggu_public') order by 1`)
   const plain = { rolsuper: false, rolbypassrls: false, rolinherit: false, owns: 0 }
   expect(rows).toEqual(['app', 'job', 'public'].map((name) => ({ rolname: `bolanggu_${name}`, ...plain })))
+})
+
+test('nobody signs in as the role that reckons, and the product’s login alone may take it on', async () => {
+  const { rows } = await owner.query(`
+    select rolcanlogin, rolsuper, rolbypassrls, rolinherit, array(
+      select member::regrole::text from pg_auth_members where roleid = pg_roles.oid order by 1) as members
+    from pg_roles where rolname = 'bolanggu_figures'`)
+  const plain = { rolcanlogin: false, rolsuper: false, rolbypassrls: false, rolinherit: true }
+  expect(rows).toEqual([{ ...plain, members: ['bolanggu_app'] }])
 })

@@ -120,7 +120,7 @@ grant select on reminder to act_owner, act_colleague, act_auditor;
 grant select, insert on reminder to bolanggu_job;
 
 -- A moved due day is on the trail: nobody but the calendar did it.
-create policy reckoning on trail to bolanggu_job
+create policy reckoning_again on trail to bolanggu_job
   using (subject = 'task') with check (subject = 'task' and actor_id = '00000000-0000-0000-0000-000000000000');
 grant insert, select (enterprise_id, subject_id, version) on trail to bolanggu_job;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { doorsRefusing } from './contract.ts'
 import { contract as feed } from './feed/contract.ts'
+import { contract as figures } from './figures/contract.ts'
 import { contract as imports } from './imports/contract.ts'
 import { contract as keys } from './keys/contract.ts'
 import { contract as notices } from './notices/contract.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...tasks,
   ...notices,
   ...search,
+  ...figures,
   me: {
     whoAmI: door
       .meta({ may: anyone })

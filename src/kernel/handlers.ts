@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { implement } from '@orpc/server'
 import type { Database } from './db.ts'
 import { feedDoors } from './feed/feed.ts'
+import type { Figure } from './figures/figure.ts'
+import { figures } from './figures/handlers.ts'
 import { files } from './files/files.ts'
 import type { Context } from './http.ts'
 import { imports } from './imports/handlers.ts'
@@ -34,6 +36,7 @@ export interface KernelParts {
   /** What is said of the modules' subjects. */
   says: Sayings
   ways: Ways
+  figures: readonly Figure[]
 }
 
 export const kernelHandlers = (parts: KernelParts) => ({
@@ -49,4 +52,5 @@ export const kernelHandlers = (parts: KernelParts) => ({
   notices: implement(notices.notices)
     .$context<Context>()
     .router({ ...inboxDoors(parts.says), ...noticeSettings(parts.ways), ...addressDoors(parts.ways, parts.limits) }),
+  figures: figures(parts.figures),
 })

@@ -214,6 +214,30 @@ export interface Tables {
     importedAt: string | null
     countedAt: Generated<string>
   }
+  frozen: {
+    id: string
+    kind: 'figure' | 'list' | 'paper'
+    code: string
+    definition: number
+    parameter: string | null
+    moment: string
+    program: string
+    dictionary: string
+    rows: number
+    sha256: string
+    byId: string
+    byName: string
+    byUnit: string | null
+    at: Generated<string>
+  }
+  frozenRow: {
+    enterpriseId: string
+    freezeId: string
+    key: string
+    variable: number | null
+    sensitivity: 'open' | 'inner' | 'secret' | 'case' | null
+    content: Json
+  }
   import: {
     id: string
     what: 'enterprises' | 'facts' | 'industries'
@@ -397,6 +421,31 @@ export interface Tables {
     sensitivity: string
     byId: string
     importId: string | null
+  }
+  release: {
+    id: string
+    freezeId: string
+    code: string
+    parameter: string | null
+    moment: string
+    checked: string
+    state: 'released' | 'corrected' | 'withdrawn'
+    corrects: string | null
+    releasedBy: string
+    releasedUnit: string
+    releasedAt: Generated<string>
+    endedBy: string | null
+    endedAt: string | null
+    because: string | null
+    byId: string
+    version: number
+  }
+  releaseCell: {
+    releaseId: string
+    at: Json
+    value: number | null
+    more: number | null
+    withheld: boolean
   }
   reminder: {
     enterpriseId: string

@@ -6,6 +6,7 @@ import { panels as factPanels, pages as facts } from '../modules/facts/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as policies, panels as policyPanels } from '../modules/policies/pages.ts'
 import { apiWords } from './api-words.ts'
+import { pages as figures } from './figures/pages.ts'
 import { pages as notices } from './notices/pages.ts'
 import { pages as operations } from './operations/pages.ts'
 import type { Panel, Route } from './route.ts'
@@ -29,6 +30,7 @@ export const pages: readonly Route[] = [
   ...work,
   ...enterprises,
   ...facts,
+  ...figures,
   ...people,
   ...search,
   ...notices,

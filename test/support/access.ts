@@ -4,7 +4,7 @@
  */
 import { cityRoles, congressRoles, type Role } from '../../src/kernel/who.ts'
 
-export type Hand = Role | 'citizen' | 'app' | 'job' | 'public'
+export type Hand = Role | 'citizen' | 'app' | 'job' | 'public' | 'figures'
 export type Rights = Partial<Record<Hand, string>>
 
 /** The same for each of several functions. */
@@ -13,7 +13,7 @@ const firm = ['owner', 'colleague'] as const
 const named = ['officer', 'reviewer', 'finance-officer', 'department-head', 'planner'] as const
 const otherCity = cityRoles.filter((role) => !(named as readonly string[]).includes(role))
 const everyRole: readonly Hand[] = [...firm, ...cityRoles, ...congressRoles, 'auditor', 'administrator', 'citizen']
-const everyHand: readonly Hand[] = [...everyRole, 'app', 'job', 'public']
+const everyHand: readonly Hand[] = [...everyRole, 'app', 'job', 'public', 'figures']
 
 /** What is not named here has no right at all. `own` is one of two like rows; `none` is a right to look, with nothing to see. */
 export const expected: Record<string, Rights> = {
@@ -67,7 +67,12 @@ export const expected: Record<string, Rights> = {
     ...each(['reviewer', 'department-head', 'auditor'], 'sees all'),
     job: 'sees all',
   },
-  dispute_step: { owner: 'sees own, adds', colleague: 'sees own', officer: 'sees all, adds', auditor: 'sees all' },
+  dispute_step: {
+    owner: 'sees own, adds',
+    colleague: 'sees own',
+    officer: 'sees all, adds',
+    ...each(['reviewer', 'department-head', 'auditor', 'figures'], 'sees all'),
+  },
   duplicate: {
     officer: 'sees none, adds, changes decided_at decided_by note reasons score state version',
     auditor: 'sees all',
@@ -75,7 +80,7 @@ export const expected: Record<string, Rights> = {
   },
   enterprise: {
     ...each(everyRole, 'sees all'),
-    ...each(['app', 'job', 'public'], 'sees all'),
+    ...each(['app', 'job', 'public', 'figures'], 'sees all'),
     officer:
       'sees all, adds, changes address capital capital_currency form former_names founded_on import_id industry known_at name scope size_class status town version withdrawn_at',
   },
@@ -88,6 +93,7 @@ export const expected: Record<string, Rights> = {
     ...each([...otherCity, ...congressRoles, 'auditor', 'citizen', 'public'], 'sees some'),
     // Which rows there are, never what they say.
     job: 'sees all',
+    figures: 'sees all',
   },
   file: {
     owner: 'sees own, adds',
@@ -99,6 +105,12 @@ export const expected: Record<string, Rights> = {
   freshness: {
     ...each(['officer', 'department-head', 'leader', 'auditor', 'administrator'], 'sees all'),
     job: 'sees all, adds, deletes',
+  },
+  frozen: { ...each([...cityRoles, ...congressRoles, 'auditor'], 'sees all'), figures: 'sees all, adds' },
+  frozen_row: {
+    ...each(['officer', 'reviewer', 'finance-officer', 'department-head', 'planner', 'cadre'], 'sees some'),
+    ...each([...otherCity.filter((role) => role !== 'cadre'), ...congressRoles, 'auditor'], 'sees some'),
+    figures: 'sees all, adds',
   },
   import: {
     officer: 'sees own, adds, changes undone_at undone_because undone_by',
@@ -183,6 +195,16 @@ export const expected: Record<string, Rights> = {
     ...each(['auditor', 'citizen'], 'sees self'),
     ...each(['administrator', 'app'], 'sees all, adds, changes folded grams initials name person_id pinyin rules unit'),
   },
+  release: {
+    ...each(everyRole, 'sees all'),
+    ...each(['public', 'figures'], 'sees all'),
+    'department-head': 'sees all, adds, changes because ended_at ended_by state version',
+  },
+  release_cell: {
+    ...each(everyRole, 'sees all'),
+    ...each(['public', 'figures'], 'sees all'),
+    'department-head': 'sees all, adds',
+  },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   setting: { administrator: 'sees all, adds', auditor: 'sees all', job: 'sees all' },
   sign_in: { app: 'sees all, adds, deletes' },
@@ -209,6 +231,7 @@ export const expected: Record<string, Rights> = {
     administrator: 'sees none, adds',
     app: 'sees none, adds',
     job: 'sees none, adds',
+    figures: 'sees all',
   },
   unit: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en kind zh' },
   variable: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code kind no provider sensitivity spec' },

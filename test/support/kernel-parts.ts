@@ -2,11 +2,18 @@
 import type { KernelParts } from '../../src/kernel/handlers.ts'
 import type { Limits } from '../../src/kernel/limits.ts'
 import { networks } from '../../src/kernel/outgoing/address.ts'
-import { type City, importersOf, sayings } from '../../src/modules.ts'
+import { type City, figuresOf, importersOf, sayings } from '../../src/modules.ts'
 import { operationsAround } from './operations.ts'
 
 export const kernelPartsOf = (city: City, limits: Limits, files = '/nowhere'): KernelParts => ({
-  ...{ limits, files, database: city.database, importers: importersOf(city), readingDoors: () => [] },
+  ...{
+    limits,
+    files,
+    database: city.database,
+    importers: importersOf(city),
+    figures: figuresOf(city),
+    readingDoors: () => [],
+  },
   state: () => ({ kind: 'real', ready: true, progress: 100 }),
   operations: operationsAround(city.database),
   says: sayings,

@@ -6,6 +6,7 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { doorsTo } from '../../web/doors.ts'
+import { CityFigure } from '../../web/figures/CityFigure.tsx'
 import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { Choice, Filters, SearchBox } from '../../web/kit/Filters.tsx'
 import { code, oneOf, page, text, useFilters } from '../../web/kit/filters.ts'
@@ -64,6 +65,12 @@ export function EnterpriseListPage() {
         <>
           <TakeAway asked={input} />
           {importing}
+        </>
+      }
+      figures={
+        <>
+          <CityFigure code="enterprises" by="status" at={{ status: 'active' }} />
+          <CityFigure code="capital" />
         </>
       }
       filters={

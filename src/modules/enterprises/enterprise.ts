@@ -11,6 +11,21 @@ export type Status = (typeof statuses)[number]
 export const sizeClasses = ['large', 'medium', 'small', 'micro'] as const
 export type SizeClass = (typeof sizeClasses)[number]
 
+/** Their names, for pages and for figures. */
+export const statusNames: Record<Status, readonly [zh: string, en: string]> = {
+  active: ['存续', 'Active'],
+  revoked: ['吊销', 'Licence revoked'],
+  deregistered: ['注销', 'Deregistered'],
+  'moved-out': ['迁出', 'Moved out'],
+  unknown: ['未知', 'Unknown'],
+}
+export const sizeNames: Record<SizeClass, readonly [zh: string, en: string]> = {
+  large: ['大型', 'Large'],
+  medium: ['中型', 'Medium'],
+  small: ['小型', 'Small'],
+  micro: ['微型', 'Micro'],
+}
+
 export interface Enterprise {
   id: string
   creditCode: string

@@ -1,23 +1,5 @@
 /** The register as a sheet: its columns in both languages, and which of them are in the public line. Pure. */
 import type { Heading } from '../../kernel/exports/sheet.ts'
-import type { SizeClass, Status } from './enterprise.ts'
-
-type Pair = readonly [zh: string, en: string]
-
-export const statusWords: Record<Status, Pair> = {
-  active: ['存续', 'Active'],
-  revoked: ['吊销', 'Licence revoked'],
-  deregistered: ['注销', 'Deregistered'],
-  'moved-out': ['迁出', 'Moved out'],
-  unknown: ['未知', 'Unknown'],
-}
-
-export const sizeWords: Record<SizeClass, Pair> = {
-  large: ['大型', 'Large'],
-  medium: ['中型', 'Medium'],
-  small: ['小型', 'Small'],
-  micro: ['微型', 'Micro'],
-}
 
 const publicHeadings = [
   { code: 'name', zh: '企业名称', en: 'Name', width: 36 },

@@ -1,6 +1,6 @@
 /** Both languages of the register's words: statuses, sizes, acts, refusals, labels of its pages. */
 import { type Pair, wordsOf } from '../../web/words.ts'
-import { sizeWords, statusWords } from './sheet.ts'
+import { sizeNames, statusNames } from './enterprise.ts'
 import { duplicateWords } from './words/duplicates.ts'
 
 const fields = {
@@ -207,8 +207,8 @@ const firm = {
 } satisfies Record<string, Pair>
 
 export const words = {
-  ...statusWords,
-  ...sizeWords,
+  ...statusNames,
+  ...sizeNames,
   ...fields,
   ...register,
   ...trail,

@@ -4,11 +4,12 @@
  */
 
 import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Row, Typography } from 'antd'
+import { Card, Col, Flex, Row, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { cityDay } from '../../kernel/calendar.ts'
 import { formats } from '../../kernel/exports/choice.ts'
 import { doorsTo } from '../../web/doors.ts'
+import { CityFigure } from '../../web/figures/CityFigure.tsx'
 import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { Choice, Filters } from '../../web/kit/Filters.tsx'
 import { oneOf, useFilters } from '../../web/kit/filters.ts'
@@ -58,6 +59,7 @@ export function DisputesPage() {
   )
   return (
     <Page title={w('disputes')} intro={intro} actions={taking}>
+      {!isFirm(me.role) && <DisputeFigures />}
       <Filters active={active} onClear={clear}>
         <Choice
           label={w('state-filter')}
@@ -93,6 +95,17 @@ function TakeAway({ state, whose }: { state: DisputeView['state'] | 'all'; whose
       formats={formats}
       take={(choice) => disputes.export.call({ ...(state !== 'all' && { state }), ...provider, choice })}
     />
+  )
+}
+
+/** Of the whole city, for who may know. */
+function DisputeFigures() {
+  return (
+    <Flex gap={12} wrap>
+      <CityFigure code="disputes" />
+      <CityFigure code="disputes" by="state" at={{ state: 'open' }} />
+      <CityFigure code="dispute-days" />
+    </Flex>
   )
 }
 

@@ -6,7 +6,7 @@
  *   <Figure title="可申领" shown={money(fen, language)} change={{ figure: '+3.2%', base: '上年' }} origin={{ source, knownOn }} />
  */
 import { RightOutlined } from '@ant-design/icons'
-import { Card, Flex, Skeleton, Tooltip, Typography } from 'antd'
+import { Button, Card, Flex, Skeleton, Tooltip, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { periodInWords } from '../days.ts'
@@ -25,10 +25,14 @@ interface Props {
   origin?: OriginProps
   /** Where its rows are. */
   to?: string
+  /** Opens its rows on this page. */
+  onOpen?: () => void
+  /** What stands instead of a number that there is but not for who looks. */
+  instead?: ReactNode
   note?: ReactNode
 }
 
-export function Figure({ title, shown, period, change, origin, to, note }: Props) {
+export function Figure({ title, shown, period, change, origin, to, onOpen, instead, note }: Props) {
   const w = useCommonWords()
   const language = useLanguage()
   const about = [
@@ -42,11 +46,16 @@ export function Figure({ title, shown, period, change, origin, to, note }: Props
         <Typography.Text type="secondary">{title}</Typography.Text>
         {origin && <Origin of={title} {...origin} />}
       </Flex>
-      <Reading shown={shown} />
+      {instead ? <div className="quiet">{instead}</div> : <Reading shown={shown} />}
       {(said || note) && (
         <div className="quiet small">
           {said} {note}
         </div>
+      )}
+      {onOpen && (
+        <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={onOpen}>
+          {w('rows')} <RightOutlined aria-hidden />
+        </Button>
       )}
       {to && (
         <Link to={to} className="small">

@@ -9,8 +9,9 @@ import { type Column, exported } from '../../../kernel/exports/sheet.ts'
 import type { Context } from '../../../kernel/http.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import { contract, type EnterpriseView, type Filter } from '../contract.ts'
+import { sizeNames, statusNames } from '../enterprise.ts'
 import { filtered, getEnterprise, getLine, publicLine } from '../queries.ts'
-import { type PublicColumn, type RegisterColumn, registerHeadings, sizeWords, statusWords } from '../sheet.ts'
+import { type PublicColumn, type RegisterColumn, registerHeadings } from '../sheet.ts'
 import { seesLine } from './search.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
@@ -61,12 +62,12 @@ function columnsOf(names: { industry: Names; town: Names }, onlyPublic: boolean)
     industry: ({ industry }, language) => inLanguage(names.industry.get(industry ?? ''), language),
     'industry-code': ({ industry }) => industry,
     town: ({ town }, language) => inLanguage(names.town.get(town ?? ''), language),
-    status: ({ status }, language) => inLanguage(statusWords[status], language),
+    status: ({ status }, language) => inLanguage(statusNames[status], language),
   }
   const cells: Record<RegisterColumn, Of> = {
     ...publicCells,
     'former-names': ({ formerNames }, language) => formerNames?.join(language === 'en' ? '; ' : '；') ?? null,
-    size: ({ sizeClass }, language) => (sizeClass ? inLanguage(sizeWords[sizeClass], language) : null),
+    size: ({ sizeClass }, language) => (sizeClass ? inLanguage(sizeNames[sizeClass], language) : null),
     capital: ({ capital }) => hundredths(capital ?? null),
     currency: ({ capitalCurrency }) => capitalCurrency ?? null,
     founded: ({ foundedOn }) => (foundedOn ? { day: foundedOn } : null),
