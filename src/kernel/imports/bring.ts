@@ -159,7 +159,7 @@ async function* gathered(
 }
 
 /** Work done one after the other, while whoever brings it goes ahead by a few. */
-function queue(ahead = 4) {
+function queue(ahead = 2) {
   let last: Promise<unknown> = Promise.resolve()
   const waiting: Promise<unknown>[] = []
   return {
