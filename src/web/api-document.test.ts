@@ -52,7 +52,7 @@ test('a file, a list and a choice have a type that can be read', () => {
 
 test('doors are found by address, by name and by what they do', () => {
   const found = (words: string) => doorsLike(doors, words, ({ id }) => doorsInChinese[id] ?? '').map(({ id }) => id)
-  expect(found('post disputes')).toEqual(['disputes.open', 'disputes.act'])
+  expect(found('post disputes')).toEqual(['disputes.open', 'disputes.export', 'disputes.act'])
   expect(found('信用代码')).toEqual(['enterprises.byCode'])
   expect(found('no such door')).toEqual([])
 })

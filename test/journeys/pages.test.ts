@@ -103,6 +103,8 @@ test.each(cases)('$who $path on a $size in $language', async ({ who, path, size,
   expect(complaints).toEqual([])
   expect(await sticksOut(page)).toEqual([])
   expect(await foreignWords(page, language)).toEqual([])
+  // Both languages stand in the same page: looking through one of them is enough.
+  if (language === 'en') return await page.close()
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])

@@ -7,6 +7,7 @@ import { App, AutoComplete, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { doorsTo } from '../../web/doors.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
+import { useClearChoice } from '../../web/kit/clear.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { contract, type EnterpriseView } from './contract.ts'
 import { sizeClasses, statuses } from './enterprise.ts'
@@ -73,6 +74,7 @@ export function CorrectRegister({ enterprise }: { enterprise: EnterpriseView }) 
 function Items() {
   const w = useWords()
   const names = useNames()
+  const clear = useClearChoice()
   const byLabel = { optionFilterProp: 'label' }
   return (
     <>
@@ -80,10 +82,10 @@ function Items() {
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="industry" label={w('industry-code')}>
-        <AutoComplete allowClear options={names.industries} showSearch={{ filterOption: begins }} />
+        <AutoComplete allowClear={clear} options={names.industries} showSearch={{ filterOption: begins }} />
       </Form.Item>
       <Form.Item name="town" label={w('town')}>
-        <Select allowClear showSearch={byLabel} options={names.towns} />
+        <Select allowClear={clear} showSearch={byLabel} options={names.towns} />
       </Form.Item>
       <Form.Item name="status" label={w('status')}>
         <Select
@@ -91,7 +93,7 @@ function Items() {
         />
       </Form.Item>
       <Form.Item name="sizeClass" label={w('size')}>
-        <Select allowClear options={sizeClasses.map((value) => ({ value, label: w(value) }))} />
+        <Select allowClear={clear} options={sizeClasses.map((value) => ({ value, label: w(value) }))} />
       </Form.Item>
       <Form.Item name="address" label={w('address')}>
         <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />

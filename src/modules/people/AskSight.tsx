@@ -4,6 +4,7 @@ import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type Purpose, purposes } from '../../kernel/contract.ts'
 import { doorsTo } from '../../web/doors.ts'
+import { useClearChoice } from '../../web/kit/clear.tsx'
 import { useLanguage } from '../../web/words.ts'
 import { contract } from './contract.ts'
 import { useUnits } from './Units.tsx'
@@ -27,6 +28,7 @@ interface Props {
 
 export function AskSight({ onAsk, busy }: Props) {
   const w = useWords()
+  const clear = useClearChoice()
   const language = useLanguage()
   const [form] = Form.useForm<Asked>()
   const id = Form.useWatch('id', form)
@@ -64,7 +66,7 @@ export function AskSight({ onAsk, busy }: Props) {
       </Form.Item>
       <Form.Item name="variable" label={w('sight-variable')}>
         <Select
-          allowClear
+          allowClear={clear}
           showSearch={{ optionFilterProp: 'label' }}
           options={data?.variables.map(({ code, zh, en }) => ({ value: code, label: language === 'zh-CN' ? zh : en }))}
         />

@@ -12,6 +12,7 @@ import { Button, Drawer, Flex, Input, Select } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useRoom } from '../room.ts'
 import { useCommonWords } from '../words.ts'
+import { useClearChoice, useClearText } from './clear.tsx'
 
 interface Props {
   search?: ReactNode
@@ -82,6 +83,7 @@ interface SearchProps {
 /** Searches a third of a second after the last key, or at once with Enter. */
 export function SearchBox({ value, onChange, placeholder }: SearchProps) {
   const [typed, setTyped] = useState(value)
+  const clear = useClearText()
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
   // The address may change without the box: "clear", or the way back.
   useEffect(() => setTyped(value), [value])
@@ -98,7 +100,7 @@ export function SearchBox({ value, onChange, placeholder }: SearchProps) {
   return (
     <Input
       type="search"
-      allowClear
+      allowClear={clear}
       aria-label={placeholder}
       placeholder={placeholder}
       prefix={<SearchOutlined />}
@@ -126,12 +128,12 @@ export function Choice<Code extends string>(
   props: ChoiceProps<Code> & { value: Code | undefined; onChange: (value: Code | undefined) => void },
 ) {
   const { label, options, value, onChange, loading } = props
-  const w = useCommonWords()
+  const clear = useClearChoice()
   return (
     <Select<Code>
       aria-label={label}
       placeholder={label}
-      allowClear={{ label: w('clear-one') }}
+      allowClear={clear}
       showSearch={{ optionFilterProp: 'label' }}
       loading={loading}
       value={value}
@@ -148,13 +150,13 @@ export function Choices<Code extends string>(
   props: ChoiceProps<Code> & { value: readonly Code[]; onChange: (value: Code[]) => void },
 ) {
   const { label, options, value, onChange, loading } = props
-  const w = useCommonWords()
+  const clear = useClearChoice()
   return (
     <Select<Code[]>
       mode="multiple"
       aria-label={label}
       placeholder={label}
-      allowClear={{ label: w('clear-one') }}
+      allowClear={clear}
       showSearch={{ optionFilterProp: 'label' }}
       maxTagCount="responsive"
       loading={loading}

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Card, Checkbox, Flex, Form, Radio, Select } from 'antd'
 import { type Channel, channels, contract, digests } from '../../kernel/notices/contract.ts'
 import { doorsTo } from '../doors.ts'
+import { useClearChoice } from '../kit/clear.tsx'
 import { Refused } from '../kit/Refused.tsx'
 import { useWords } from './words.ts'
 
@@ -79,6 +80,7 @@ export function Choices({ choice, possible, confirmed }: Props) {
 
 function QuietHours() {
   const w = useWords()
+  const clear = useClearChoice()
   const options = hours.map((value) => ({ value, label: value }))
   return (
     <Form.Item label={w('quiet')} extra={w('quiet-hint')}>
@@ -99,7 +101,7 @@ function QuietHours() {
             ]}
           >
             <Select
-              allowClear
+              allowClear={clear}
               aria-label={w(`quiet-${name}`)}
               placeholder={w(`quiet-${name}`)}
               options={options}
