@@ -12,6 +12,7 @@ import type { Task } from './kernel/jobs.ts'
 import { doorsIn } from './kernel/keys/keys.ts'
 import type { Limits } from './kernel/limits.ts'
 import type { Sayings } from './kernel/notices/say.ts'
+import { alarmSays } from './kernel/operations/says.ts'
 import { inProject } from './kernel/place.ts'
 import * as search from './kernel/search/sources.ts'
 import { reckonAgain } from './kernel/tasks/reckon.ts'
@@ -56,8 +57,9 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   return { database, dictionary, books, tasks, checks: [] }
 }
 
-/** What is said of the modules' subjects in the work list and in notices. */
+/** What is said of every subject in the work list and in notices. */
 export const sayings: Sayings = {
+  alarm: alarmSays,
   dispute: facts.disputeSays,
   function: people.functionSays,
   binding: people.bindingSays,

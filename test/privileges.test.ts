@@ -346,8 +346,15 @@ test('an owner sees what is known of the firms merged into his, records too, and
   )
   const records = (actor: Actor) =>
     asActor(actor, async (client) => (await client.query('select id from record')).rowCount)
+  // What is open everybody sees; so that the claim is what counts, titles are not open just now.
+  const titles = (sensitivity: string) =>
+    owner.query(`update variable set sensitivity = $1 where code = 'titles'`, [sensitivity])
+  await titles('inner')
   expect([await records(boss), await records(merged)]).toEqual([1, 2])
-  expect(await seenBy({ ...boss, merged: [uuid(999)] }, 'own')).toEqual(values.map((it) => `mill.${it}`).sort())
+  await titles('open')
+  expect(await seenBy({ ...boss, merged: [uuid(999)] }, 'own')).toEqual(
+    [...values.map((it) => `mill.${it}`), 'works.open'].sort(),
+  )
 })
 
 test('its provider sees a variable; the other bureaus’ values he does not', async () => {

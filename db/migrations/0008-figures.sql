@@ -21,6 +21,9 @@ grant select (enterprise_id, variable, period, known_at, value, text, source, se
 grant select on dispute_step to bolanggu_figures;
 grant select (enterprise_id, subject, subject_id, version, act, data, at) on trail to bolanggu_figures;
 
+-- Firms that left the register, few among many lines.
+create index trail_leaving on trail (enterprise_id) where act in ('withdraw', 'merge');
+
 -- Who may read a dispute may read its steps (ACCESS: steps as their subject).
 create policy seen on dispute_step for select to act_reviewer, act_department_head using (may_read(variable) or may_write(variable));
 grant select on dispute_step to act_reviewer, act_department_head;

@@ -129,6 +129,31 @@ test('a correction after the moment does not change the re-run; the figure now d
   ])
 })
 
+test('a firm that an undone import took out, or that was merged into another, counts until then and not after', async () => {
+  const gone = uuid(7001)
+  const line = async (version: number, act: string) =>
+    await superuser.query(
+      `insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role)
+       values ($1, 'enterprise', $1, $2, $3, '{}', $4, 'officer')`,
+      [gone, version, act, registrar.id],
+    )
+  const counted = async () => (await as(officer).figures.table({ code: 'enterprises' })).cells[0]?.value
+  for (const [out, back] of [
+    ['withdraw', 'import'],
+    ['merge', 'unmerge'],
+  ] as const) {
+    const before = await as(officer).figures.freeze({ code: 'enterprises' })
+    const version = out === 'withdraw' ? 2 : 4
+    await line(version, out)
+    expect(await counted()).toBe(65)
+    expect((await as(officer).figures.rerun({ id: before.id })).same).toBe(true)
+    const without = await as(officer).figures.freeze({ code: 'enterprises' })
+    await line(version + 1, back)
+    expect([before.rows, without.rows, await counted()]).toEqual([66, 65, 66])
+    expect((await as(officer).figures.rerun({ id: without.id })).same).toBe(true)
+  }
+})
+
 test('a change past the doors, and a row put in with an old date, are found by name', async () => {
   const frozen = await as(officer).figures.freeze({ code: 'enterprises' })
   await superuser.query(`update enterprise set town = 'xq' where id = $1`, [sockMill.id])

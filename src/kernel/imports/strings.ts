@@ -21,6 +21,8 @@ export async function readStrings(
   const decoder = new TextDecoder()
   let rest = ''
   const take = (text: string): void => {
+    // A workbook declares nothing: entities of its own would be looked up, or grow.
+    if (/<!(DOCTYPE|ENTITY)/.test(text)) throw new Unreadable('broken-sheet')
     let end = 0
     for (const found of text.matchAll(item)) {
       texts.push(textIn(found[2] ?? '', decoded))

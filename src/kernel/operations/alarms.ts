@@ -5,6 +5,7 @@
 import type { Check } from '../check.ts'
 import type { Database } from '../db.ts'
 import type { Log } from '../log.ts'
+import { notify } from '../notices/notify.ts'
 import { errorClassOf } from './runs.ts'
 
 export type Detail = Record<string, string | number>
@@ -13,18 +14,15 @@ export interface Raised {
   level: 'warning' | 'alarm'
   detail: Detail
 }
-/** Whom an alarm is told, besides the log and the band on the administrators' pages: where notices are hung up. */
-export type Tell = (raised: Raised) => Promise<void>
 
 interface Looking {
   database: Database
   checks: readonly Check[]
   log: Log
-  tell?: Tell
 }
 
 /** Looks at everything once, and writes what has begun, goes on or has ended. */
-export async function lookAround({ database, checks, log, tell }: Looking, now: string): Promise<void> {
+export async function lookAround({ database, checks, log }: Looking, now: string): Promise<void> {
   const { job } = database
   const open = await job.selectFrom('alarm').select(['id', 'name']).where('endedAt', 'is', null).execute()
   const raised: Raised[] = []
@@ -33,9 +31,11 @@ export async function lookAround({ database, checks, log, tell }: Looking, now: 
     const known = open.find(({ name }) => name === one.name)
     const said = { level: one.level, detail: JSON.stringify(one.detail), lastSeen: now }
     if (known) await job.updateTable('alarm').set(said).where('id', '=', known.id).execute()
-    else if (await begin(database, one.name, { ...said, since: now })) {
+    else {
+      const id = await begin(database, one.name, { ...said, since: now })
+      if (id === undefined) continue
       log({ level: one.level === 'alarm' ? 'error' : 'warn', what: `alarm ${one.name}`, detail: one.detail })
-      await tell?.(one)
+      await notify(job, { to: { role: 'administrator' }, subject: 'alarm', subjectId: id, kind: 'raised' })
     }
   }
   for (const { id, name } of open.filter((it) => !raised.some((one) => one.name === it.name))) {
@@ -56,16 +56,17 @@ async function foundBy({ name, look }: Check, database: Database, now: string): 
   }
 }
 
-/** False where somebody else has just begun it: job and page may look at the same time. */
+/** Nothing where somebody else has just begun it: job and page may look at the same time. */
 async function begin(
   { job }: Database,
   name: string,
   said: { level: 'warning' | 'alarm'; detail: string; lastSeen: string; since: string },
-): Promise<boolean> {
+): Promise<string | undefined> {
   const added = await job
     .insertInto('alarm')
     .values({ name, ...said })
     .onConflict((on) => on.doNothing())
+    .returning('id')
     .executeTakeFirst()
-  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+  return added?.id
 }

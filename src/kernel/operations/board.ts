@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.ts'
 import { record } from '../trail.ts'
 import { version } from '../version.ts'
 import { city } from '../who.ts'
-import { type Detail, lookAround, type Tell } from './alarms.ts'
+import { type Detail, lookAround } from './alarms.ts'
 import { clockDifference, houseChecks, lateTasks } from './checks.ts'
 import { type Board, contract } from './contract.ts'
 import { deadLetters, discardLetter, redriveLetter } from './dead.ts'
@@ -28,7 +28,6 @@ export interface OperationsParts {
   /** The data folder. */
   data: string
   log: Log
-  tell?: Tell
 }
 
 export interface Operations {
@@ -41,7 +40,7 @@ export interface Operations {
 
 /** The board's own work, which is a job too: it stands among those it watches. */
 export function operationsOf(parts: OperationsParts): Operations {
-  const { database, knobs, log, tell } = parts
+  const { database, knobs, log } = parts
   const disk = diskOf(parts.data)
   const watching: Task = { name: 'look-around', every: 5, run: async () => await look() }
   const tasks = [...parts.tasks, watching]
@@ -50,7 +49,7 @@ export function operationsOf(parts: OperationsParts): Operations {
     const now = new Date().toISOString()
     await knobs.load(database.job, await cityToday(database.job))
     database.slow.from(knobs.of('slow-query'))
-    await lookAround({ database, checks, log, ...(tell && { tell }) }, now)
+    await lookAround({ database, checks, log }, now)
   }
   return { parts, tasks, disk, checks, look }
 }
@@ -154,9 +153,24 @@ async function boardOf(operations: Operations, db: Db): Promise<Board> {
     slow: slow.list(),
     slowFrom: parts.knobs.of('slow-query'),
     disk: await disk(job),
+    kept: await keptOf(job),
     clock: await clockDifference(job),
     process: await processOf(parts.database),
   }
+}
+
+async function keptOf(job: Db): Promise<Board['kept']> {
+  const backup = await job
+    .selectFrom('backupRun')
+    .select(({ fn }) => fn.max('endedAt').as('at'))
+    .where('verified', '=', true)
+    .executeTakeFirst()
+  const proof = await job
+    .selectFrom('proofRun')
+    .select(({ fn }) => fn.max('endedAt').as('at'))
+    .where('differences', '=', 0)
+    .executeTakeFirst()
+  return { backup: backup?.at ?? null, proof: proof?.at ?? null }
 }
 
 async function jobsOf({ parts, tasks }: Operations): Promise<Board['jobs']> {

@@ -54,6 +54,8 @@ const board = z.object({
   slow: z.array(slow),
   slowFrom: z.number(),
   disk: z.object({ free: bytes, total: bytes, database: bytes, evidence: bytes, backups: bytes.nullable() }),
+  /** When a backup was last made and found whole, and when every row last equalled its trail. */
+  kept: z.object({ backup: at.nullable(), proof: at.nullable() }),
   clock: z.number(),
   process: z.object({
     version: z.string(),

@@ -15,8 +15,8 @@ const door = doorsRefusing(
   'file-size',
   'real-in-demo',
   ...exportReasons,
-  ...mergeObjections,
 )
+const merging = doorsRefusing('not-registrar', ...mergeObjections)
 const id = z.uuid()
 const day = z.iso.date()
 
@@ -193,7 +193,7 @@ export const contract = {
       .output(z.object({ into: alias.nullable(), from: z.array(alias) })),
   },
   duplicates: {
-    list: door
+    list: merging
       .meta({ may: [...registrar, 'auditor'] })
       .route({
         method: 'GET',
@@ -208,7 +208,7 @@ export const contract = {
         }),
       )
       .output(z.object({ rows: z.array(pairOf.extend({ one: line, other: line })), total: z.int() })),
-    pair: door
+    pair: merging
       .meta({ may: [...registrar, 'auditor'] })
       .route({
         method: 'GET',
@@ -217,11 +217,11 @@ export const contract = {
       })
       .input(z.object({ enterpriseId: id, otherId: id }))
       .output(z.object({ pair: pairOf, one: enterprise, other: enterprise })),
-    find: door
+    find: merging
       .meta({ may: registrar })
       .route({ method: 'POST', path: '/duplicates/find', summary: 'Looks through the register for such pairs now' })
       .output(z.object({ pairs: z.int(), added: z.int() })),
-    differ: door
+    differ: merging
       .meta({ may: registrar })
       .route({
         method: 'POST',
@@ -230,7 +230,7 @@ export const contract = {
       })
       .input(z.object({ enterpriseId: id, otherId: id, version: z.int(), because }))
       .output(z.object({ version: z.int() })),
-    merge: door
+    merge: merging
       .meta({ may: registrar })
       .route({
         method: 'POST',
@@ -239,7 +239,7 @@ export const contract = {
       })
       .input(z.object({ loser: id, survivor: id, because }))
       .output(z.object({ id })),
-    undo: door
+    undo: merging
       .meta({ may: registrar })
       .route({ method: 'POST', path: '/enterprises/{loser}/unmerge', summary: 'Ends a merger today' })
       .input(z.object({ loser: id, because }))

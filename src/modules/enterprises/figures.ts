@@ -44,7 +44,7 @@ export const firmDimensions = {
 export function registerAt(moment: string | null): RawBuilder<unknown> {
   const lines =
     moment === null
-      ? sql`(select id, town, industry, size_class, status, capital, capital_currency from enterprise)`
+      ? sql`(select id, town, industry, size_class, status, capital, capital_currency from enterprise where ${isIn(moment)})`
       : asOf(moment)
   return sql`(
     select line.id, line.town, line.size_class as size, line.status, line.capital, line.capital_currency,
@@ -64,7 +64,22 @@ const asOf = (moment: string) => sql`(
       where subject = 'enterprise' and at > ${moment}::timestamptz
       order by enterprise_id, field, version) first
     group by enterprise_id) changed on changed.enterprise_id = enterprise.id
-  where known_at <= ${moment}::timestamptz)`
+  where known_at <= ${moment}::timestamptz and ${isIn(moment)})`
+
+/**
+ * Neither taken out again by an undone import nor counted with the firm it was merged into, as the trail had it: the row
+ * itself only knows of today.
+ */
+function isIn(moment: string | null) {
+  const until = (line: string) =>
+    moment === null ? sql`true` : sql`${sql.ref(`${line}.at`)} <= ${moment}::timestamptz`
+  return sql`not exists (
+    select from trail gone where gone.subject = 'enterprise' and gone.enterprise_id = enterprise.id
+      and gone.act in ('withdraw', 'merge') and ${until('gone')} and not exists (
+        select from trail back where back.enterprise_id = gone.enterprise_id and back.subject_id = gone.subject_id
+          and back.subject = 'enterprise' and back.version > gone.version and ${until('back')}
+          and back.act = case gone.act when 'withdraw' then 'import' else 'unmerge' end))`
+}
 
 /** What a field said before the first later change of it; what it says where there was none. */
 const then = (column: string, field = column) =>

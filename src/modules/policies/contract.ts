@@ -2,42 +2,14 @@ import { z } from 'zod'
 import { doorsRefusing, pair } from '../../kernel/contract.ts'
 import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
 import { anyone, roles } from '../../kernel/who.ts'
-import { departments } from './from-facts.ts'
+import { kind, need, provider, used } from './said.ts'
 
 const door = doorsRefusing('not-entitled', 'not-for-firms', ...exportReasons)
 const id = z.uuid()
 const day = z.iso.date()
 const verdict = z.enum(['eligible', 'not', 'missing', 'judgement'])
-const provider = z.enum(Object.keys(departments) as [keyof typeof departments, ...(keyof typeof departments)[]])
 const truth = z.enum(['yes', 'no', 'missing', 'judgement'])
-const kind = z.enum(['register', 'periodic', 'asked', 'record', 'parameter', 'day'])
 
-const used = z.object({
-  name: z.string(),
-  label: pair,
-  kind,
-  type: z.enum(['number', 'category', 'flag', 'date', 'text']),
-  unit: pair.nullable(),
-  value: z.string().nullable(),
-  period: z.int().nullable(),
-  provider: provider.nullable(),
-  origin: z
-    .object({ source: pair, knownAt: z.iso.datetime(), declared: z.boolean(), of: z.string().optional() })
-    .nullable(),
-})
-const need = z.object({
-  passage: z.string(),
-  operator: z.string(),
-  verdict: z.enum(['yes', 'no', 'missing']),
-  value: z.string().nullable(),
-  threshold: z
-    .union([z.string(), z.array(z.string()), z.object({ low: z.string().nullable(), high: z.string().nullable() })])
-    .nullable(),
-  gap: z
-    .object({ by: z.string(), unit: z.enum(['number', 'day', 'month']), side: z.enum(['below', 'at', 'above']) })
-    .nullable(),
-  unit: pair.nullable(),
-})
 const lack = z.object({
   name: z.string(),
   label: pair,

@@ -3,6 +3,7 @@ import { Card, Flex } from 'antd'
 import type { Board } from '../../kernel/operations/contract.ts'
 import { Fields } from '../kit/Fields.tsx'
 import { Figure } from '../kit/Figure.tsx'
+import { When } from '../kit/When.tsx'
 import { bytes, type Shown } from '../numbers.ts'
 import { useWords } from './words.ts'
 
@@ -23,7 +24,7 @@ export function Room({ disk: { free, total, database, evidence, backups } }: { d
   )
 }
 
-export function Process({ board: { process, clock } }: { board: Board }) {
+export function Process({ board: { process, clock, kept } }: { board: Board }) {
   const w = useWords()
   const { version, node, postgres, memory, connections, waiting, waits, worstWait } = process
   return (
@@ -37,6 +38,8 @@ export function Process({ board: { process, clock } }: { board: Board }) {
             </span>,
           ],
           [w('uptime'), <Uptime key="uptime" seconds={process.uptime} />],
+          [w('last-backup'), kept.backup ? <When key="backup" at={kept.backup} /> : w('none-yet')],
+          [w('last-proof'), kept.proof ? <When key="proof" at={kept.proof} /> : w('none-yet')],
           [w('memory'), bytes(memory)],
           [w('clock-difference'), w('clock-ms', { ms: clock })],
           [w('connections'), w('connections-say', { open: connections, waiting })],
