@@ -10,7 +10,7 @@ alter default privileges in schema public grant select on sequences to bolanggu_
 
 create table backup_run (
   id         uuid primary key default gen_random_uuid(),
-  started_at timestamptz not null default city_now(),
+  started_at timestamptz not null default transaction_timestamp(),
   ended_at   timestamptz,
   by_whom    text not null check (length(by_whom) between 1 and 100),
   name       text not null,
@@ -23,7 +23,7 @@ create table backup_run (
   check (ended_at is not null or (not verified and error is null))
 );
 create index backup_run_in_time on backup_run (started_at);
-comment on table backup_run is 'city: Each backup: when, how much, and whether it was read back and found whole. One without an end was cut short.';
+comment on table backup_run is 'city: Each backup: when, how much, and whether it was read back and found whole. One without an end was cut short. Times are the machine''s.';
 comment on column backup_run.name is 'The name of its folder, without where it lies.';
 comment on column backup_run.lost is 'Papers that rows speak of and the data folder no longer had.';
 comment on column backup_run.error is 'The class of what went wrong; never its words, which could hold what was in a row.';
@@ -35,7 +35,7 @@ grant select on backup_run to act_administrator, act_auditor;
 
 create table proof_run (
   id          uuid primary key default gen_random_uuid(),
-  started_at  timestamptz not null default city_now(),
+  started_at  timestamptz not null default transaction_timestamp(),
   ended_at    timestamptz,
   by_whom     text not null check (length(by_whom) between 1 and 100),
   rows        bigint check (rows >= 0),

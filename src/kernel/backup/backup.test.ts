@@ -283,7 +283,7 @@ test('the night’s work backs up, says how much, and keeps as many as wanted; w
 })
 
 test('none for two days is an alarm; in a house that is meant to be backed up', async () => {
-  const now = async () => (await owner.query('select city_now() as now')).rows[0].now as string
+  const now = async () => (await owner.query('select now() as now')).rows[0].now as string
   const later = new Date(Date.parse(await now()) + 49 * 3_600_000).toISOString()
   expect(await backupCheck.look(database, await now())).toBeUndefined()
   expect(await backupCheck.look(database, later)).toMatchObject({ detail: { hours: 48 } })

@@ -59,7 +59,7 @@ export async function prune(folder: string, keep: number): Promise<number> {
 
 const alarmAfterHours = 48
 
-/** A real house, or one that has ever been backed up, needs a whole backup of the last two days of the city's clock. */
+/** A real house, or one that has ever been backed up, needs a whole backup of the last two days. */
 export const backupCheck: Check = {
   name: 'backup',
   look: async ({ job }, now) => {

@@ -29,7 +29,7 @@ export async function runBackup({ house, database: { job }, key, byWhom }: Runni
   const end = async (row: Ending) =>
     await job
       .updateTable('backupRun')
-      .set({ ...row, endedAt: cityNow })
+      .set({ ...row, endedAt: moment })
       .where('id', '=', id)
       .execute()
   try {
@@ -54,7 +54,7 @@ async function notABackup(folder: string, error: unknown): Promise<never> {
 }
 
 type Ending = Partial<Record<'bytes' | 'tables' | 'rows' | 'lost', number>> & { verified?: boolean; error?: string }
-const cityNow = sql<string>`city_now()`
+const moment = sql<string>`transaction_timestamp()`
 
 /** Its kind alone: what an error says could hold what was in a row. */
 function classOf(error: unknown): string {

@@ -20,7 +20,7 @@ export async function runProof({ house, database: { job }, provables, byWhom }: 
   const end = async (row: { rows: number; lines: number; differences: number } | { error: string }) =>
     await job
       .updateTable('proofRun')
-      .set({ ...row, endedAt: sql<string>`city_now()` })
+      .set({ ...row, endedAt: sql<string>`transaction_timestamp()` })
       .where('id', '=', id)
       .execute()
   try {

@@ -117,7 +117,7 @@ test.each([
 })
 
 test('the night’s proof is on record, and one that found something is an alarm', async () => {
-  const now = async () => (await owner.query('select city_now() as now')).rows[0].now as string
+  const now = async () => (await owner.query('select now() as now')).rows[0].now as string
   await runProof({ house: { urls }, database, provables, byWhom: 'test' })
   expect(await proofCheck.look(database, await now())).toBeUndefined()
   const later = new Date(Date.parse(await now()) + 49 * 3_600_000).toISOString()

@@ -4,14 +4,15 @@ import { type Columns, List } from '../kit/ListPage.tsx'
 import { linesOf } from '../kit/lines.ts'
 import { Sign } from '../kit/Sign.tsx'
 import { When } from '../kit/When.tsx'
-import { useWords } from './words.ts'
+import { useEither } from '../words.ts'
+import { jobWords, useWords } from './words.ts'
 
 type Job = Board['jobs'][number]
 
 export function Jobs({ jobs }: { jobs: readonly Job[] }) {
   const w = useWords()
   const columns: Columns<Job> = [
-    { title: w('job-name'), cell: ({ name }) => <code>{name}</code> },
+    { title: w('job-name'), cell: ({ name }) => <JobName name={name} /> },
     { title: w('result'), cell: (job) => <Outcome job={job} />, phone: 'beside' },
     {
       title: w('schedule'),
@@ -27,6 +28,16 @@ export function Jobs({ jobs }: { jobs: readonly Job[] }) {
   ]
   const lines = linesOf({ data: jobs, error: null, refetch: () => undefined })
   return <List<Job> lines={lines} columns={columns} keyOf={({ name }) => name} empty={{ title: w('waiting') }} />
+}
+
+function JobName({ name }: { name: string }) {
+  const either = useEither()
+  const words = jobWords[name]
+  return (
+    <>
+      {words && either(words)} <code className="quiet">{name}</code>
+    </>
+  )
 }
 
 function Outcome({ job: { late, lastResult, errorClass } }: { job: Job }) {

@@ -23,6 +23,8 @@ export const alarmWords: Record<string, Pair> = {
   disk: ['磁盘只剩 {megabytes} MB（{percent}%）', 'Only {megabytes} MB ({percent}%) left on the disk'],
   clock: ['数据库与本程序的时钟相差 {seconds} 秒', 'The clocks of database and program are {seconds} s apart'],
   certificate: ['证书还有 {days} 天到期', 'The certificate ends in {days} {days:day|days}'],
+  backup: ['{hours} 小时内没有核对过的完整备份', 'No backup found whole within {hours} hours'],
+  proof: ['逐行核对有差异，或超过期限没有核对', 'Rows differ from their trail, or no proof was made in time'],
   pool: ['有 {n} 个请求在等数据库连接', '{n} {n:request waits|requests wait} for a connection'],
 }
 
@@ -33,7 +35,21 @@ export const checkWords: Record<string, Pair> = {
   disk: ['磁盘空间', 'Disk space'],
   clock: ['时钟', 'Clocks'],
   certificate: ['证书', 'Certificate'],
+  backup: ['备份', 'Backup'],
+  proof: ['逐行核对', 'Proof'],
   pool: ['数据库连接', 'Connections'],
+}
+
+/** What each job does; its code stands beside, as the log has it. */
+export const jobWords: Record<string, Pair> = {
+  sweep: ['清理过期数据', 'Sweeping what has expired'],
+  prove: ['逐行核对留痕', 'Proving rows by their trail'],
+  backup: ['每夜备份', 'Nightly backup'],
+  'calendar-check': ['工作日历检查', 'Calendar check'],
+  'count-freshness': ['数据新鲜度统计', 'Counting freshness'],
+  duplicates: ['查找重复企业', 'Finding duplicates'],
+  reminders: ['到期提醒', 'Reminders'],
+  'look-around': ['巡检', 'Looking around'],
 }
 
 const board = {
