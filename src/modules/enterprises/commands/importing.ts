@@ -4,7 +4,7 @@
  */
 import { implement } from '@orpc/server'
 import { cityDay } from '../../../kernel/calendar.ts'
-import type { Db } from '../../../kernel/db.ts'
+import type { Database, Db } from '../../../kernel/db.ts'
 import type { Context } from '../../../kernel/http.ts'
 import { newId } from '../../../kernel/id.ts'
 import { importDirectly } from '../../../kernel/imports/bring.ts'
@@ -39,6 +39,7 @@ import { contract } from '../contract.ts'
 import type { Registered } from '../enterprise.ts'
 import { enterpriseFaults } from '../faults.ts'
 import { enterpriseColumns, enterpriseLayout, type ReadEnterprise } from '../layout.ts'
+import { fillSearch } from '../queries/search.ts'
 import { fileDecided } from './deciding.ts'
 import { addFirms, reviveFirms, type Stored, storedFirms, trailsOf, updateFirms } from './register.ts'
 import { undoEnterprises } from './undoing.ts'
@@ -66,6 +67,7 @@ export const enterpriseImporter: Importer = {
   },
   undo: undoEnterprises,
   file: fileDecided,
+  afterwards: async (database: Database) => void (await fillSearch(database.job)),
 }
 
 function mustRegister({ unit }: Actor): void {
@@ -190,6 +192,7 @@ export interface ImportOptions extends Options {
 export async function importEnterprises(asking: Asking, source: Source, options: ImportOptions): Promise<Report> {
   const id = newId(asking.now)
   const { report } = await importDirectly(enterpriseImporter, asking, source, options, id)
+  if (!options.dryRun) await fillSearch(asking.db)
   const line = { id, what: 'enterprises', fileName: options.fileName, report } as const
   if (!options.dryRun) await recordImport(asking.db, asking.actor, { ...line, sha256: await sha256Of(source) })
   return report

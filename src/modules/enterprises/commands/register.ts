@@ -46,6 +46,7 @@ const asRead = sql`(id uuid, "creditCode" text, name text, "formerNames" json, i
   "sizeClass" text, capital bigint, "capitalCurrency" text, "foundedOn" date, form text, scope text, address text,
   version integer, data jsonb)`
 
+/** Their entries in the search are written when all are in: by the hundred thousand they take longer than the rows. */
 export async function addFirms(
   db: Db,
   rows: readonly (Registered & { id: string })[],
@@ -74,7 +75,6 @@ export async function addFirms(
     select count(*)::int as added from code`.execute(db)
   // Somebody else registered one of them in the meantime: whoever imports again finds it stored.
   if (found[0]?.added !== rows.length) throw new Refusal('conflict', 'changed-by-another')
-  await keepEntries(db, rows.map(entryFor))
 }
 
 /** A row of the register as it is to be from now on, and what its trail shall say. */

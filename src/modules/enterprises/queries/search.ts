@@ -61,7 +61,7 @@ export async function fillSearch(job: Db): Promise<number> {
   for (let written = 0; ; ) {
     const { rows } = await sql<Registered>`
       select id, name, credit_code, former_names from enterprise
-      where id > ${last} and not exists (select from search_entry
+      where id > ${last} and withdrawn_at is null and not exists (select from search_entry
         where enterprise_id = enterprise.id and kind = ${kind} and subject_id = enterprise.id and rules = ${rules})
       order by id limit ${batch}`.execute(job)
     await keepEntries(job, rows.map(entryFor))
