@@ -14,9 +14,18 @@ export function LanguageSwitch() {
   const w = useCommonWords()
   const language = useLanguage()
   const other = language === 'en' ? 'zh-CN' : 'en'
+  const name = w('other-language')
+  // A phone's head has room for signs only.
+  const isPhone = useRoom() === 'phone'
   return (
-    <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={() => prefer({ language: other })}>
-      {w('other-language')}
+    <Button
+      type="text"
+      icon={<GlobalOutlined />}
+      lang={other}
+      aria-label={name}
+      onClick={() => prefer({ language: other })}
+    >
+      {!isPhone && name}
     </Button>
   )
 }

@@ -102,6 +102,7 @@ test.each(cases)('$who $path on a $size in $language', async ({ who, path, size,
   await page.screenshot({ path: `shots/${name}.png`, fullPage: true })
   expect(complaints).toEqual([])
   expect(await sticksOut(page)).toEqual([])
+  expect(await overlapping(page)).toEqual([])
   expect(await foreignWords(page, language)).toEqual([])
   // Both languages stand in the same page: looking through one of them is enough.
   if (language === 'en') return await page.close()
@@ -117,6 +118,22 @@ const sticksOut = async (page: Page): Promise<string[]> =>
     const wide = document.documentElement.scrollWidth
     if (wide <= window.innerWidth) return []
     return [`the page is ${wide} wide in a window of ${window.innerWidth}`]
+  })
+
+/** What lies over one another in the head of the page: words and signs that nobody can then read or hit. */
+const overlapping = async (page: Page): Promise<string[]> =>
+  await page.evaluate(() => {
+    const parts = [...document.querySelectorAll('.frame-head a, .frame-head button')].filter(
+      (part) => part.parentElement?.closest('a, button') === null && part.getClientRects().length > 0,
+    )
+    const boxes = parts.map((part) => ({ said: part.textContent || part.ariaLabel, box: part.getBoundingClientRect() }))
+    return boxes.flatMap(({ said, box }, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((other) => box.left < other.box.right - 1 && other.box.left < box.right - 1)
+        .filter((other) => box.top < other.box.bottom - 1 && other.box.top < box.bottom - 1)
+        .map((other) => `${said} and ${other.said}`),
+    )
   })
 
 /** Texts, also those only spoken, of the other language outside what is marked with its own `lang` or stands in quotation marks. */

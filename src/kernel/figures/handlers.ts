@@ -1,6 +1,7 @@
 /** The figures' doors, hung up: reads, freezing, publication. */
 import { implement } from '@orpc/server'
 import type { Context } from '../http.ts'
+import { version } from '../version.ts'
 import { contract } from './contract.ts'
 import type { Figure } from './figure.ts'
 import type { FreezeSettings } from './freeze.ts'
@@ -13,7 +14,7 @@ const on = implement(contract.figures).$context<Context>()
 
 export function figures(
   declared: readonly Figure[],
-  settings: FreezeSettings = { program: '0.1.0', patience: 10_000 },
+  settings: FreezeSettings = { program: version, patience: 10_000 },
 ) {
   const byCode = new Map(declared.map((figure) => [figure.code, figure]))
   if (byCode.size < declared.length) throw new Error('two figures have one code')

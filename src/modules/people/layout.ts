@@ -6,33 +6,12 @@ import type { Column, Layout } from '../../kernel/imports/layout.ts'
 import { nearest } from '../../kernel/imports/nearest.ts'
 import type { Row } from '../../kernel/imports/row.ts'
 import { day, type Read, text, value, wrong } from '../../kernel/imports/values.ts'
-import type { Role } from '../../kernel/who.ts'
+import { type Role, roleWords } from '../../kernel/who.ts'
 import { peopleFaults } from './faults.ts'
 
-/** What functions are called in a table; the same as on the pages (a test compares them). */
-export const functionNames: Record<Role, readonly [zh: string, en: string]> = {
-  owner: ['企业主', 'Owner'],
-  colleague: ['企业同事', 'Colleague'],
-  officer: ['部门经办', 'Department officer'],
-  reviewer: ['审核人', 'Reviewer'],
-  'finance-officer': ['财政经办', 'Finance officer'],
-  'department-head': ['部门负责人', 'Head of department'],
-  'town-officer': ['镇街干部', 'Town officer'],
-  dispatcher: ['调度员', 'Dispatcher'],
-  cadre: ['助企干部', 'Assigned cadre'],
-  planner: ['规划人员', 'Planner'],
-  'park-operator': ['园区运营方', 'Park operator'],
-  'government-office': ['政府办', 'Government office'],
-  inspection: ['督查室', 'Government inspection'],
-  leader: ['市领导', 'Government leader'],
-  deputy: ['人大代表', 'Deputy'],
-  'committee-member': ['常委会组成人员', 'Committee member'],
-  'congress-staff': ['人大工作机构', 'Congress staff'],
-  chair: ['会议主持人', 'Chair'],
-  clerk: ['记录员', 'Clerk'],
-  auditor: ['审计', 'Auditor'],
-  administrator: ['系统管理员', 'Administrator'],
-}
+/** What functions are called in a table: as on the pages. A citizen holds none that could be given. */
+const { citizen: _, ...held } = roleWords
+export const functionNames: Record<Role, readonly [zh: string, en: string]> = held
 
 const one = (name: string, zh: string, en: string, ...headings: string[]): Column => ({ name, zh, en, headings })
 
