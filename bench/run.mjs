@@ -54,7 +54,11 @@ try {
   )
   await build({
     absWorkingDir: here,
-    entryPoints: ['explain.ts', 'import.ts', 'export.ts', 'freeze.ts', 'search.ts', 'pages.ts', 'bare.ts'],
+    entryPoints: [
+      ...['explain.ts', 'import.ts', 'export.ts', 'freeze.ts', 'search.ts', 'pages.ts', 'bare.ts'],
+      '../src/kernel/imports/table-worker.ts',
+    ],
+    entryNames: '[name]',
     outdir: built,
     outExtension: { '.js': '.mjs' },
     bundle: true,

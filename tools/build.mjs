@@ -44,7 +44,10 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
     build({ logLevel: 'warn' }),
     esbuild({
       ...common,
-      entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', 'fill-worker': 'city/fill-worker.ts' },
+      entryPoints: {
+        ...{ main: 'src/main.ts', cli: 'src/cli.ts' },
+        ...{ 'fill-worker': 'city/fill-worker.ts', 'table-worker': 'src/kernel/imports/table-worker.ts' },
+      },
       outdir: 'dist',
     }),
   ])

@@ -6,15 +6,15 @@
 import type { Database, Db } from '../db.ts'
 import type { Actor } from '../who.ts'
 import { Unreadable } from './fault.ts'
-import type { Asking, Importer, Options, Packed, Prepared, Settled, Settling } from './importer.ts'
+import type { Asking, Importer, Lying, Options, Packed, Prepared, Settled, Settling } from './importer.ts'
 import { rememberedMapping, rememberMapping } from './mappings.ts'
-import { openTable } from './open.ts'
 import { headingsIn, noRows, type Reading, readTable, type Tally } from './reading.ts'
 import { type Columns, columnsOf, type Report, type Sum, sumOf } from './report.ts'
-import { added, type Batch, batchNumbers, copyOf, since, stage, stagedBatch } from './run.ts'
+import { added, type Batch, batchNumbers, copyOf, lyingHere, lyingIn, since, stage, stagedBatch } from './run.ts'
 import { Seen } from './seen.ts'
 import type { Source } from './source.ts'
 import type { Table } from './table.ts'
+import { openLarge } from './table-thread.ts'
 
 /** So many rows are staged and settled together. */
 const atATime = 2000
@@ -33,7 +33,7 @@ export interface OpenedFile {
   table: Table
 }
 
-/** Reads the headings. What was remembered of them holds unless something else is said now. */
+/** Reads the headings. What was remembered of them holds unless something else is said now. Its table is to be closed. */
 export async function openFile(
   importer: Importer,
   asking: Asking,
@@ -41,13 +41,18 @@ export async function openFile(
   options: Options,
 ): Promise<OpenedFile> {
   const { encoding } = options
-  const table = await openTable(source, encoding ? { declared: encoding } : {})
-  const headings = await headingsOf(table)
-  const remembered = await rememberedMapping(asking.db, importer.what, headings)
-  const mapping = { ...remembered, ...options.mapping }
-  const prepared = await importer.prepare(asking, headings, { ...options, mapping })
-  const columns = columnsOf(headings, prepared.layout, mapping, remembered !== undefined)
-  return { importer, prepared, table, columns, options: { ...options, mapping } }
+  const table = await openLarge(source, encoding ? { declared: encoding } : {})
+  try {
+    const headings = await headingsOf(table)
+    const remembered = await rememberedMapping(asking.db, importer.what, headings)
+    const mapping = { ...remembered, ...options.mapping }
+    const prepared = await importer.prepare(asking, headings, { ...options, mapping })
+    const columns = columnsOf(headings, prepared.layout, mapping, remembered !== undefined)
+    return { importer, prepared, table, columns, options: { ...options, mapping } }
+  } catch (error) {
+    await table.close()
+    throw error
+  }
 }
 
 async function headingsOf(table: Table): Promise<string[]> {
@@ -76,12 +81,15 @@ interface Passing {
 export async function passOver({ file, how, staging, tell }: Passing): Promise<Sum> {
   const sum = sumOf(file, staging === undefined)
   const settling = queue()
-  const settle = (batch: Batch, part: number) =>
-    settling.add(async () => {
-      const settled = batch.items.length > 0 ? await file.prepared.settle(batch.items, how) : nothing()
+  const settle: Settle = async (batch, part, lying) => {
+    void settling.add(async () => {
+      const found = await lying()
+      const settled = batch.items.length > 0 ? await file.prepared.settle(batch.items, how, found) : nothing()
       sum.take(batch, settled)
       tell?.({ rows: sum.rows(), part })
     })
+    await settling.room()
+  }
   const after = { tally: noRows(), seen: new Seen() }
   await settling.during(async () => {
     if (staging) after.tally = await settleStaged(how.db, staging, after.seen, settle)
@@ -93,7 +101,7 @@ export async function passOver({ file, how, staging, tell }: Passing): Promise<S
 
 const nothing = (): Settled => ({ imported: 0, updated: 0, unchanged: 0, changed: 0, conflicts: 0, changes: [] })
 
-type Settle = (batch: Batch, part: number) => Promise<void>
+type Settle = (batch: Batch, part: number, lying: () => Lying | Promise<Lying>) => Promise<void>
 
 /** What an earlier run left; its keys are known to the rows that follow. */
 async function settleStaged(db: Db, { runId, isRead }: Staging, seen: Seen, settle: Settle): Promise<Tally> {
@@ -103,7 +111,7 @@ async function settleStaged(db: Db, { runId, isRead }: Staging, seen: Seen, sett
     const batch = await stagedBatch(db, runId, no)
     tally = added(tally, batch.tally)
     if (!isRead) for (const { key, line } of batch.items) seen.first(key, line)
-    await settle(batch, isRead ? (at + 1) / numbers.length : 0)
+    await settle(batch, isRead ? (at + 1) / numbers.length : 0, () => lyingIn(runId, no))
   }
   return tally
 }
@@ -126,12 +134,18 @@ async function readOn(
   await stagings.during(async () => {
     for await (const batch of gathered(reading, file.prepared)) {
       const part = staging?.source.part?.() ?? 0
+      if (!staging) {
+        await settle(batch, part, () => lyingHere(batch.items))
+        continue
+      }
+      const { database, runId } = staging
       const number = no++
-      if (staging)
-        await stagings.add(() =>
-          staging.database.as(actor, (db) => stage(db, staging.runId, number, actor, batch, part)),
-        )
-      await settle(batch, part)
+      const staged = stagings.add(() => database.as(actor, (db) => stage(db, runId, number, actor, batch, part)))
+      await stagings.room()
+      await settle(batch, part, async () => {
+        await staged
+        return lyingIn(runId, number)
+      })
     }
   })
 }
@@ -163,10 +177,15 @@ function queue(ahead = 2) {
   let last: Promise<unknown> = Promise.resolve()
   const waiting: Promise<unknown>[] = []
   return {
-    add: async (work: () => Promise<unknown>): Promise<void> => {
+    /** Ends when the work is done. That it failed is told by `room` and `during` as well. */
+    add: (work: () => Promise<unknown>): Promise<unknown> => {
       last = last.then(work)
       last.catch(() => {})
       waiting.push(last)
+      return last
+    },
+    /** Ends when more may be brought. */
+    room: async (): Promise<void> => {
       if (waiting.length > ahead) await waiting.shift()
     },
     /** Ends when all of it is done, or, if `bringing` failed, when none of it is under way any longer. */
@@ -205,9 +224,13 @@ export async function importDirectly(
 ): Promise<{ report: Report; file: OpenedFile; fileName: string }> {
   const file = await openFile(importer, asking, source, options)
   const how = { ...asking, importId, write: !dryRun, update: update ?? false }
-  const sum = await passOver({ file, how })
-  await remember(asking.db, asking.actor, file)
-  return { report: sum.report(dryRun ?? false), file, fileName }
+  try {
+    const sum = await passOver({ file, how })
+    await remember(asking.db, asking.actor, file)
+    return { report: sum.report(dryRun ?? false), file, fileName }
+  } finally {
+    await file.table.close()
+  }
 }
 
 interface Directly {

@@ -170,6 +170,15 @@ export const contract = {
       })
       .input(z.object({ id, update: z.boolean().optional() }))
       .output(z.object({ id })),
+    discard: door
+      .meta(officer)
+      .route({
+        method: 'DELETE',
+        path: '/imports/runs/{id}',
+        summary: 'Throws a file away that was read and is not to be stored, with what was read of it',
+      })
+      .input(z.object({ id }))
+      .output(z.object({ id })),
     sheet: door
       .meta(officer)
       .route({

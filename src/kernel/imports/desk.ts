@@ -4,7 +4,7 @@
  */
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Database } from '../db.ts'
+import type { Database, Db } from '../db.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor } from '../who.ts'
@@ -62,7 +62,11 @@ export class Desk {
     try {
       const begun = await begin(bringing, { ...options, fileName: file.name })
       // Whoever sends a file that is being worked on is led to it.
-      if (this.#working.has(begun.run.id)) return begun.run.id
+      if (this.#working.has(begun.run.id)) {
+        await begun.file.table.close()
+        await bringing.source.close()
+        return begun.run.id
+      }
       await rename(part, this.#place(begun.run.id))
       this.#work(begun.run, begun.file, bringing, { write: false, update: false })
       return begun.run.id
@@ -94,6 +98,13 @@ export class Desk {
     }
     this.#work(begun.run, begun.file, bringing, { write: false, update: false })
     return begun.run.id
+  }
+
+  /** What was read and will not be stored goes, and its file with it. */
+  async discard(db: Db, { id }: Pick<Run, 'id'>): Promise<void> {
+    if (this.#working.has(id)) throw new Refusal('conflict', 'import-running')
+    await db.deleteFrom('importRun').where('id', '=', id).execute()
+    await rm(this.#place(id), { force: true })
   }
 
   #place(id: string): string {

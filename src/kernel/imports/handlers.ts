@@ -60,7 +60,15 @@ function runDoors({ importers }: DeskParts, desk: Desk, limits: Pick<Limits, 'up
     return { id }
   })
 
-  return { begin, run, list, map, resume, apply }
+  const discard = on.discard.handler(async ({ input: { id }, context: { db } }) => {
+    const row = await getRun(db, id)
+    if (row.state === 'applied') throw new Refusal('conflict', 'not-now')
+    if (await isHeld(db, id)) throw new Refusal('conflict', 'import-running')
+    await desk.discard(db, keptOf(row))
+    return { id }
+  })
+
+  return { begin, run, list, map, resume, apply, discard }
 }
 
 function actDoors({ importers, database }: DeskParts) {

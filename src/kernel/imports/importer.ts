@@ -3,6 +3,7 @@
  * packed, and what becomes of it beside what is stored. Everything else (opening files, staging, progress, reports) is the
  * same for all kinds and stands in this folder.
  */
+import type { RawBuilder } from 'kysely'
 import type { Database, Db } from '../db.ts'
 import type { Actor } from '../who.ts'
 import type { Encoding } from './encoding.ts'
@@ -67,11 +68,14 @@ export interface Settling {
   update: boolean
 }
 
+/** The same rows as a JSON array in SQL: what the database has staged need not be sent to it again. */
+export type Lying = RawBuilder<unknown>
+
 export interface Prepared<Item, Is> {
   layout: Layout<Item>
   sentences: Sentences
   pack(item: Item): Is
-  settle(rows: readonly Packed<Is>[], how: Settling): Promise<Settled>
+  settle(rows: readonly Packed<Is>[], how: Settling, lying: Lying): Promise<Settled>
 }
 
 export interface Asking {
@@ -104,7 +108,7 @@ export interface Importer {
   prepare(asking: Asking, headings: readonly string[], options: Options): Promise<Prepared<unknown, unknown>>
   undo(undoing: Undoing): Promise<void>
   file(asking: Asking, decided: readonly Decided[]): Promise<void>
-  /** What has to be counted anew once something was applied or undone. */
-  afterwards?(database: Database): Promise<void>
+  /** What has to be counted or written anew once something that was brought in or undone at that moment is stored. */
+  afterwards?(database: Database, since: string): Promise<void>
 }
 export type Importers = Readonly<Record<What, Importer>>

@@ -2,7 +2,7 @@
  * Imports through their doors and as the command line runs them, on a real database: staged and continued, compared with
  * what is stored, decided by a person, taken back.
  */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -65,21 +65,9 @@ test('a file is read in the background as a trial, and stored when that is said'
   await expect(as(registrar).imports.apply({ id: trial.id })).rejects.toMatchObject({ data: { reason: 'not-now' } })
   expect(await count(`select count(*)::int as n from import_batch where items is not null`)).toBe(0)
   const line = (await superuser.query(`select data from trail where act = 'import' limit 1`)).rows[0].data
-  expect(Object.keys(line.is).sort()).toEqual([
-    'address',
-    'capital',
-    'capitalCurrency',
-    'creditCode',
-    'form',
-    'formerNames',
-    'foundedOn',
-    'industry',
-    'name',
-    'scope',
-    'sizeClass',
-    'status',
-    'town',
-  ])
+  // What the file does not say is not named.
+  const said = ['address', 'capital', 'capitalCurrency', 'creditCode', 'form', 'foundedOn', 'name', 'scope', 'status']
+  expect(Object.keys(line.is).sort()).toEqual(said)
   const list = await as(registrar).imports.list()
   expect(list.done[0]).toMatchObject({ id: trial.id, imported: 5000, undoneAt: null, unit: 'market' })
   expect((await as(taxOfficer).imports.list()).done).toEqual([])
@@ -304,4 +292,43 @@ test('values go the same way: known ones add nothing, undoing gives back what wa
   await as(hr).imports.undo({ id: first.id, because: '都报错了' })
   expect(await known()).toEqual([null, '41', '42', '41'])
   expect(bugs).toEqual([])
+})
+
+test('a file that is not to be stored is thrown away, with what was read of it; one that was stored is not', async () => {
+  const before = await firms()
+  const trial = await sent(registerFile(30, 41))
+  await as(registrar).imports.discard({ id: trial.id })
+  expect(await count(`select count(*)::int as n from import_batch where run_id = '${trial.id}'`)).toBe(0)
+  expect(readdirSync(files)).not.toContain(trial.id)
+  await expect(as(registrar).imports.apply({ id: trial.id })).rejects.toMatchObject({ status: 404 })
+  expect((await as(registrar).imports.list()).underWay.map(({ id }) => id)).not.toContain(trial.id)
+  const stored = await applied(registerFile(3, 42))
+  await expect(as(registrar).imports.discard({ id: stored.id })).rejects.toMatchObject({ data: { reason: 'not-now' } })
+  expect(await firms()).toBe(before + 3)
+  expect(bugs).toEqual([])
+})
+
+test('no door lets another unit, or anybody who imports nothing, near an import', async () => {
+  const [trial, done] = [await sent(registerFile(5, 43)), await applied(registerFile(5, 44))]
+  const before = await firms()
+  for (const { id } of [trial, done]) {
+    const { imports } = as(taxOfficer)
+    const tries = [
+      () => imports.run({ id }),
+      () => imports.map({ id, mapping: { 企业名称: null } }),
+      () => imports.resume({ id }),
+      () => imports.apply({ id, update: true }),
+      () => imports.discard({ id }),
+      () => imports.sheet({ id }),
+      () => imports.undo({ id, because: '不是我的' }),
+    ]
+    for (const one of tries) await expect(one()).rejects.toMatchObject({ status: 404 })
+    for (const who of [boss, actors.leader, actors.administrator, undefined])
+      for (const act of ['run', 'resume', 'discard', 'sheet'] as const)
+        await expect(as(who).imports[act]({ id })).rejects.toMatchObject({ status: who ? 403 : 401 })
+  }
+  const mine = await as(registrar).imports.run({ id: trial.id })
+  expect(mine).toMatchObject({ state: 'read', hasFile: true, rows: 5 })
+  expect((await as(registrar).imports.list()).done.find(({ id }) => id === done.id)?.undoneAt).toBeNull()
+  expect(await firms()).toBe(before)
 })

@@ -10,6 +10,7 @@ import { Unreadable } from './fault.ts'
 import { openTable } from './open.ts'
 import { blobSource, bytesSource, fileSource, streamSource } from './source.ts'
 import type { RawRow } from './table.ts'
+import { Texts } from './texts.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -309,5 +310,7 @@ test('shared texts of any make come back: runs of one text, signs as entities, p
     for (const byte of Buffer.from(`<sst>${texts.join('')}</sst>`)) yield new Uint8Array([byte])
   }
   const plain = (text: string) => text.replace('&amp;', '&')
-  expect(await readStrings(pieces(), plain)).toEqual(['a&b', '粗 细', '', '', '末A'])
+  const read = new Texts()
+  await readStrings(pieces(), plain, read)
+  expect(Array.from({ length: read.length }, (_, at) => read.at(at))).toEqual(['a&b', '粗 细', '', '', '末A'])
 })

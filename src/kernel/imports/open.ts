@@ -77,7 +77,7 @@ async function csvTable(source: Source, declared?: Encoding): Promise<Table> {
   const encoding = await encodingOf(source, declared)
   const start = new TextDecoder(encoding).decode(await source.read(0, 1 << 16))
   const delimiter = delimiterOf(start)
-  return { format: 'csv', encoding, chunks: () => chunksOf(source, encoding, delimiter) }
+  return { format: 'csv', encoding, chunks: () => chunksOf(source, encoding, delimiter), close: async () => {} }
 }
 
 async function* chunksOf(source: Source, encoding: Encoding, delimiter: Delimiter): AsyncGenerator<RawRow[]> {

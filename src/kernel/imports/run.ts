@@ -8,7 +8,7 @@ import type { Db } from '../db.ts'
 import { newId } from '../id.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor } from '../who.ts'
-import type { Asking, Options, Packed, What } from './importer.ts'
+import type { Asking, Lying, Options, Packed, What } from './importer.ts'
 import { noRows, type Tally } from './reading.ts'
 import type { RefusedRow } from './refused.ts'
 import type { Columns } from './report.ts'
@@ -116,6 +116,13 @@ export async function stagedBatch(db: Db, id: string, no: number): Promise<Batch
   const { tally, items, refused } = found
   return { tally: tally as Tally, items: (items ?? []) as Batch['items'], refused: refused as Batch['refused'] }
 }
+
+/** The rows of a staged batch, where they lie. */
+export const lyingIn = (id: string, no: number): Lying =>
+  sql`(select items from import_batch where run_id = ${id} and no = ${no})`
+
+/** The same for rows that are not staged. */
+export const lyingHere = (items: Batch['items']): Lying => sql`${JSON.stringify(items)}::json`
 
 /** What is only needed for applying goes; what was refused stays for the sheet. */
 export async function dropItems(db: Db, id: string): Promise<void> {

@@ -98,11 +98,17 @@ async function readAll(file: FileHandle, from: number, length: number): Promise<
 
 const piece = 1 << 18
 
-/** The file from a place on, in pieces. */
+/** The file from a place on, in pieces; the next is read while somebody looks at the one before. */
 export async function* pieces(source: Source, from = 0, until = source.size): AsyncGenerator<Uint8Array> {
-  for (let at = from; at < until; at += piece) {
-    const bytes = await source.read(at, Math.min(piece, until - at))
+  const at = (place: number) =>
+    place < until ? source.read(place, Math.min(piece, until - place)) : Promise.resolve(new Uint8Array())
+  let next = at(from)
+  for (let place = from; ; place += piece) {
+    const bytes = await next
     if (bytes.length === 0) return
+    next = at(place + piece)
+    // Whoever stops here has no use for it, and no interest in why it could not be read.
+    next.catch(() => {})
     yield bytes
   }
 }

@@ -2,6 +2,7 @@
  * An import from its first row to its last: a run that was cut short is continued, rows are staged beside the one
  * transaction in which they are settled, and at the end either all of it counts or nothing does.
  */
+import { sql } from 'kysely'
 import type { Database } from '../db.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor } from '../who.ts'
@@ -40,8 +41,13 @@ export async function begin(
     const asking = { db, actor, now }
     const file = await openFile(importer, asking, source, options)
     const { what } = importer
-    const id = await beginRun(asking, { what, fileName, sha256, options: file.options, columns: file.columns })
-    return { run: { id, what, fileName, sha256, state: 'reading' }, file }
+    try {
+      const id = await beginRun(asking, { what, fileName, sha256, options: file.options, columns: file.columns })
+      return { run: { id, what, fileName, sha256, state: 'reading' }, file }
+    } catch (error) {
+      await file.table.close()
+      throw error
+    }
   })
 }
 
@@ -51,11 +57,22 @@ interface Manner {
   update: boolean
 }
 
-/** Reads, stages and settles. What a person has to mend in the file ends the run; anything else leaves it to be continued. */
+/**
+ * Reads, stages and settles, and closes the table. What a person has to mend in the file ends the run; anything else leaves
+ * it to be continued.
+ */
 export async function bring(bringing: Bringing, run: Run, file: OpenedFile, manner: Manner): Promise<Report> {
-  const { database, actor, now, importer, source, tell } = bringing
-  const report = await database.as(actor, async (db) => {
+  const report = await settled(bringing, run, file, manner).finally(() => file.table.close())
+  if (manner.write) await bringing.importer.afterwards?.(bringing.database, bringing.now)
+  return report
+}
+
+async function settled(bringing: Bringing, run: Run, file: OpenedFile, manner: Manner): Promise<Report> {
+  const { database, actor, now, source, tell } = bringing
+  return await database.as(actor, async (db) => {
     await holdRun(db, run.id, manner.write ? run.what : undefined)
+    // A batch of long rows is not to be put on the disk while it is looked at.
+    await sql`set local work_mem = '32MB'`.execute(db)
     const staging = { database, runId: run.id, source, isRead: run.state === 'read' }
     const how = { db, actor, now, importId: run.id, ...manner }
     const sum = await passOver({ file, how, staging, tell })
@@ -71,8 +88,6 @@ export async function bring(bringing: Bringing, run: Run, file: OpenedFile, mann
       .execute()
     return report
   })
-  if (manner.write) await importer.afterwards?.(database)
-  return report
 }
 
 /** What is left of a run that nobody will go on with. */

@@ -4,6 +4,7 @@
  * in place of the digits, as a kind of cell whose text it hands on unread. Nothing changes its length on the way.
  */
 import { Unreadable } from './fault.ts'
+import type { Texts } from './texts.ts'
 
 const item = /<((?:\w+:)?)si\b[^>]*?(?:\/>|>([\s\S]*?)<\/\1si>)/g
 /** How texts are read, under others' signs (phonetic guides). */
@@ -16,8 +17,8 @@ const longest = 1_000_000
 export async function readStrings(
   xml: AsyncIterable<Uint8Array>,
   decoded: (text: string) => string,
-): Promise<string[]> {
-  const texts: string[] = []
+  texts: Texts,
+): Promise<void> {
   const decoder = new TextDecoder()
   let rest = ''
   const take = (text: string): void => {
@@ -25,7 +26,7 @@ export async function readStrings(
     if (/<!(DOCTYPE|ENTITY)/.test(text)) throw new Unreadable('broken-sheet')
     let end = 0
     for (const found of text.matchAll(item)) {
-      texts.push(textIn(found[2] ?? '', decoded))
+      texts.add(textIn(found[2] ?? '', decoded))
       end = found.index + found[0].length
     }
     rest = text.slice(end)
@@ -33,7 +34,6 @@ export async function readStrings(
   }
   for await (const piece of xml) take(rest + decoder.decode(piece, { stream: true }))
   take(rest + decoder.decode())
-  return texts
 }
 
 const textIn = (xml: string, decoded: (text: string) => string): string =>
@@ -80,5 +80,7 @@ function wholeTags(text: string): number {
 export function numberIn(text: string): number | undefined {
   const code = text.charCodeAt(0)
   if (!(code >= first && code < first + 10)) return undefined
-  return Number([...text].map((sign) => sign.charCodeAt(0) - first).join(''))
+  let number = 0
+  for (let at = 0; at < text.length; at++) number = number * 10 + text.charCodeAt(at) - first
+  return number
 }

@@ -21,6 +21,8 @@ export interface Table {
   otherSheets?: readonly string[]
   /** Rows as they come off the file, some hundreds at a time; blank ones are left out. Each call begins anew. */
   chunks: () => AsyncIterable<RawRow[]>
+  /** Ends what it holds: a thread, a file of texts. */
+  close: () => Promise<void>
 }
 
 /** As long as a cell of a spreadsheet can be. */

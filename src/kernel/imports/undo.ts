@@ -19,7 +19,7 @@ export const undoImport = async (
   because: string,
 ): Promise<keyof Importers> => {
   const what = await asking.database.as(asking.actor, (db) => undoIn(db, importers, asking, id, because))
-  await importers[what].afterwards?.(asking.database)
+  await importers[what].afterwards?.(asking.database, asking.now)
   return what
 }
 

@@ -46,23 +46,42 @@ export function dayOf(text: string): string | undefined {
   return isDay(found) ? found : undefined
 }
 
+/** So many cells are remembered, then all are forgotten. */
+const mostRemembered = 20_000
+
+/** Reads a cell once, however often a column has it: days and amounts come back by the thousand. */
+export function remembering<Value>(read: (cell: string) => Read<Value>): (cell: string) => Read<Value> {
+  const known = new Map<string, Read<Value>>()
+  return (cell) => {
+    const before = known.get(cell)
+    if (before) return before
+    if (known.size >= mostRemembered) known.clear()
+    const found = read(cell)
+    known.set(cell, found)
+    return found
+  }
+}
+
 /** A day within bounds, both of them allowed. */
-export const day =
-  (earliest: string, latest: string) =>
-  (text: string): Read<string> => {
+export const day = (earliest: string, latest: string) =>
+  remembering((text: string): Read<string> => {
     const found = dayOf(text)
     if (found === undefined) return wrong('unreadable-day', { value: quoted(text) })
     if (found < earliest) return wrong('day-before', { value: found, limit: earliest })
     return found > latest ? wrong('day-after', { value: found, limit: latest }) : value(found)
-  }
+  })
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]/
+
+/** Signs of which nothing has to be tidied: no blanks, one unit each, the same in every normal form but the K ones. */
+const tidy = /^[!-~\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]*$/
 
 /** A text as it stands, but for blanks around it and in a row. */
 export const text =
   (shortest: number, longest: number) =>
   (cell: string): Read<string> => {
+    if (cell.length >= shortest && cell.length <= longest && tidy.test(cell)) return value(cell)
     const found = cell.normalize('NFC').replace(/\s+/g, ' ').trim()
     const at = found.search(control)
     if (at >= 0) return wrong('control-character', { at: at + 1 })

@@ -67,6 +67,10 @@ export const fileFaults = {
     zh: '工作簿解开后有 {unpacked} MB，超出了可以接收的大小或压缩比例。请改存为 CSV。',
     en: 'Unpacked, the workbook has {unpacked} MB: more, or packed more tightly, than is taken. Save it as CSV.',
   },
+  'too-much-memory': {
+    zh: '读取这个文件需要的内存超过了限额。请另存为“CSV UTF-8”再导入。',
+    en: 'Reading this file takes more memory than is allowed. Save it as “CSV UTF-8” and import that.',
+  },
   'too-wide': {
     zh: '第 {line} 行有 {columns} 列，最多可以有 {limit} 列。请删去右边多余的列（包括空列）再导入。',
     en: 'Line {line} has {columns} columns; {limit} are taken. Delete those on the right that are not needed, empty ones too.',

@@ -26,6 +26,7 @@ export async function xlsTable(source: Source): Promise<Table> {
     sheet,
     otherSheets: book.SheetNames.filter((name) => name !== sheet),
     chunks: () => parts(rows),
+    close: async () => {},
   }
 }
 

@@ -11,10 +11,11 @@ import { formulaFinder } from './formulas.ts'
 import type { Source } from './source.ts'
 import { marking, numberIn, readStrings } from './strings.ts'
 import { plainNumber, type RawRow, type Table } from './table.ts'
+import { Texts } from './texts.ts'
 import { type Archive, type Entry, part, unpack } from './zip.ts'
 
-/** Parts that are kept in memory: the list of sheets, styles, shared strings. */
-const inMemory = 200_000_000
+/** Parts that are kept in memory: the list of sheets, styles. */
+const inMemory = 50_000_000
 /** More columns than any register has. A spreadsheet has room for sixteen times as many. */
 const mostColumns = 1_000
 /** So many rows may have empty cells beyond that, as a row has that somebody once coloured to its end. */
@@ -37,12 +38,18 @@ interface Workbook {
 export async function xlsxTable(source: Source, archive: Archive): Promise<Table> {
   const book = await workbookOf(source, archive)
   const { sheet, otherSheets } = book
-  let texts: Promise<readonly string[]> | undefined
-  const once = () => {
-    texts ??= textsOf(source, archive, book)
+  const texts = new Texts()
+  let reading: Promise<void> | undefined
+  const once = async () => {
+    reading ??= readTexts(source, archive, book, texts)
+    await reading
     return texts
   }
-  return { format: 'xlsx', sheet: sheet.name, otherSheets, chunks: () => chunksOf(source, archive, book, once) }
+  return {
+    ...{ format: 'xlsx', sheet: sheet.name, otherSheets },
+    chunks: () => chunksOf(source, archive, book, once),
+    close: async () => texts.close(),
+  }
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -136,7 +143,7 @@ async function* chunksOf(
   source: Source,
   archive: Archive,
   book: Workbook,
-  textsOnce: () => Promise<readonly string[]>,
+  textsOnce: () => Promise<Texts>,
 ): AsyncGenerator<RawRow[]> {
   const formulas = formulaFinder()
   const texts = await textsOnce()
@@ -185,12 +192,9 @@ async function* chunksOf(
   if (batch.length > 0) yield batch
 }
 
-async function textsOf(source: Source, archive: Archive, { strings }: Workbook): Promise<readonly string[]> {
+async function readTexts(source: Source, archive: Archive, { strings }: Workbook, texts: Texts): Promise<void> {
   const entry = strings === undefined ? undefined : archive.get(strings)
-  if (!entry) return []
-  if (entry.unpacked > inMemory)
-    throw new Unreadable('archive-too-large', { unpacked: Math.round(entry.unpacked / 1e6), limit: inMemory / 1e6 })
-  return await readStrings(unpack(source, entry), decoded)
+  if (entry) await readStrings(unpack(source, entry), decoded, texts)
 }
 
 type Value = string | number | boolean | Date | null
@@ -208,10 +212,10 @@ function narrower() {
   }
 }
 
-function textAt(texts: readonly string[], value: Value): Value {
+function textAt(texts: Texts, value: Value): Value {
   const number = typeof value === 'string' ? numberIn(value) : undefined
   if (number === undefined) return value
-  const text = texts[number]
+  const text = texts.at(number)
   if (text === undefined) throw new Unreadable('broken-sheet')
   return text
 }

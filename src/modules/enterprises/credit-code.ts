@@ -15,7 +15,9 @@ const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const mistaken: Record<string, string> = { I: '1', O: '0', S: '5', V: 'U', Z: '2' }
 
 /** Without blanks and hyphens, in capitals of ordinary width: as the register keeps it. */
-export const plainCode = (text: string): string =>
+export const plainCode = (text: string): string => (/^[0-9A-Z]*$/.test(text) ? text : spelt(text))
+
+const spelt = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\-‐–—]/g, '')
@@ -40,6 +42,7 @@ export type CodeFault =
 
 /** What is wrong with a code; nothing if it is good. It is taken as `plainCode` leaves it. */
 export function codeFault(code: string): CodeFault | undefined {
+  if (code.length === 18 && checkDigit(code) === code[17]) return undefined
   const length = [...code].length
   // The fifteen digits of the registration number before October 2015.
   if (/^\d{15}$/.test(code)) return { code: 'code-old', about: { length } }

@@ -110,9 +110,14 @@ export function apply(row: Row | undefined, line: Pick<TrailLine, 'act' | 'data'
   return { ...next, formerNames, ...is }
 }
 
+/** A firm of which no more is said than its name and its code. */
+export const nothingKnown: Omit<Registered, 'creditCode' | 'name'> = {
+  ...{ formerNames: [], industry: null, town: null, status: 'unknown', sizeClass: null, capital: null },
+  ...{ capitalCurrency: null, foundedOn: null, form: null, scope: null, address: null },
+}
+
 const begun = (is: Partial<Registered>, of: Pick<Row, 'importId' | 'version' | 'knownAt'>): Row => ({
-  ...{ creditCode: '', name: '', formerNames: [], industry: null, town: null, status: 'unknown', sizeClass: null },
-  ...{ capital: null, capitalCurrency: null, foundedOn: null, form: null, scope: null, address: null },
+  ...{ creditCode: '', name: '', ...nothingKnown },
   ...is,
   ...of,
   withdrawnAt: null,

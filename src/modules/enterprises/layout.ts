@@ -5,8 +5,8 @@
 import type { Column, Layout } from '../../kernel/imports/layout.ts'
 import { nearest } from '../../kernel/imports/nearest.ts'
 import type { Row } from '../../kernel/imports/row.ts'
-import { day, type Read, text, value, wrong } from '../../kernel/imports/values.ts'
-import { capitalOf } from './capital.ts'
+import { day, type Read, remembering, text, value, wrong } from '../../kernel/imports/values.ts'
+import { type Capital, capitalOf, type Heading } from './capital.ts'
 import { codeFault, plainCode } from './credit-code.ts'
 import {
   addressLength,
@@ -226,18 +226,28 @@ const capitalColumns = [
   ['capital', 'said'],
 ] as const
 
-function capital(row: Row): Pick<Registered, 'capital' | 'capitalCurrency'> {
-  const filled = capitalColumns.find(([name]) => row.text(name) !== '')
-  if (!filled) return { capital: null, capitalCurrency: null }
-  const [name, heading] = filled
-  const found = row.take(name, (cell) => capitalOf(cell, heading, row.text('capitalCurrency')))
-  return { capital: found?.capital ?? null, capitalCurrency: found?.currency ?? null }
+function capitalReader(): (row: Row) => Pick<Registered, 'capital' | 'capitalCurrency'> {
+  const readers = new Map<string, (cell: string) => Read<Capital>>()
+  const readerFor = (heading: Heading, currency: string) => {
+    const key = `${heading} ${currency}`
+    const reader = readers.get(key) ?? remembering((cell: string) => capitalOf(cell, heading, currency))
+    if (readers.size < 100) readers.set(key, reader)
+    return reader
+  }
+  return (row) => {
+    const filled = capitalColumns.find(([name]) => row.text(name) !== '')
+    if (!filled) return { capital: null, capitalCurrency: null }
+    const [name, heading] = filled
+    const found = row.take(name, readerFor(heading, row.text('capitalCurrency')))
+    return { capital: found?.capital ?? null, capitalCurrency: found?.currency ?? null }
+  }
 }
 
 export function enterpriseLayout({ today, industries, towns }: Known): Layout<ReadEnterprise> {
   const [industryOf, townOf] = [industryReader(industries), townReader(towns)]
   const [nameOf, founded] = [text(nameLength.shortest, nameLength.longest), day(firstDay, today)]
   const [statusOf, sizeOf] = [oneOf(statusWords, 'unknown-status'), oneOf(sizeWords, 'unknown-size')]
+  const capital = capitalReader()
   const [formOf, scopeOf, addressOf] = [text(1, formLength), text(1, scopeLength), text(1, addressLength)]
   return {
     columns: enterpriseColumns,

@@ -9,6 +9,7 @@ import { Figure } from '../../web/kit/Figure.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { count } from '../../web/numbers.ts'
+import { Discard } from './Discard.tsx'
 import { ImportChanges } from './ImportChanges.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ReasonsRefused, RowsRefused } from './ImportRows.tsx'
@@ -135,6 +136,7 @@ function NextStep({ run: { id, what, report }, onGo, onActed }: Props) {
           </Button>
         )}
         <Button onClick={() => onGo(undefined)}>{w('another-file')}</Button>
+        <Discard id={id} onGo={onGo} />
       </Flex>
     </Flex>
   )

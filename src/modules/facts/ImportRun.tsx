@@ -7,6 +7,7 @@ import { doorsTo } from '../../web/doors.ts'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { ErrorState, Loading } from '../../web/kit/states.tsx'
 import { count } from '../../web/numbers.ts'
+import { Discard } from './Discard.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { useActing, useSayRefusal } from './SendFile.tsx'
@@ -95,6 +96,7 @@ function Interrupted({ run: { id, hasFile, fileName }, onGo, onActed }: Standing
           </Button>
         )}
         <Button onClick={() => onGo(undefined)}>{w('another-file')}</Button>
+        <Discard id={id} onGo={onGo} />
       </Flex>
     </Flex>
   )
@@ -121,9 +123,10 @@ function Failed({ run, onGo }: Omit<StandingProps, 'onActed'>) {
           <ImportMapping run={run} onGo={onGo} />
         </Card>
       )}
-      <Button style={{ alignSelf: 'start' }} onClick={() => onGo(undefined)}>
-        {w('another-file')}
-      </Button>
+      <Flex gap={8} wrap>
+        <Button onClick={() => onGo(undefined)}>{w('another-file')}</Button>
+        <Discard id={run.id} onGo={onGo} />
+      </Flex>
     </Flex>
   )
 }

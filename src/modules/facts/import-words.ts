@@ -216,6 +216,11 @@ export const importWords = {
   'undone-already': ['这次导入已经撤销过', 'This import has been undone already'],
   'not-undoable': ['行业分类的导入不能撤销', 'An import of the industry table cannot be undone'],
   'another-file': ['换一个文件', 'Another file'],
+  discard: ['放弃这次导入', 'Discard this import'],
+  'discard-says': [
+    '文件和试读的结果会删除；库里没有存入任何内容，也不会改变。',
+    'The file and what was read of it are deleted. Nothing of it was stored, and nothing stored changes.',
+  ],
   'to-register': ['打开企业名录', 'Open the register'],
   'headings-read': ['表头识别', 'How the headings were understood'],
   'not-read': ['不读取', 'Not read'],

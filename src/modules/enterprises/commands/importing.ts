@@ -13,6 +13,7 @@ import type {
   Asking,
   ChangedRow,
   Importer,
+  Lying,
   Options,
   Packed,
   Settled,
@@ -34,9 +35,10 @@ import {
   differenceOf,
   plain,
   type RegisterField,
+  registerFields,
 } from '../comparing.ts'
 import { contract } from '../contract.ts'
-import type { Registered } from '../enterprise.ts'
+import { nothingKnown, type Registered } from '../enterprise.ts'
 import { enterpriseFaults } from '../faults.ts'
 import { enterpriseColumns, enterpriseLayout, type ReadEnterprise } from '../layout.ts'
 import { fillSearch } from '../queries/search.ts'
@@ -44,7 +46,9 @@ import { fileDecided } from './deciding.ts'
 import { addFirms, reviveFirms, type Stored, storedFirms, trailsOf, updateFirms } from './register.ts'
 import { undoEnterprises } from './undoing.ts'
 
-type Row = Packed<Registered>
+/** What the file does not say is left out: rows are stored as they are staged, and read again by the hundred thousand. */
+type Filed = Pick<Registered, 'creditCode' | 'name'> & Partial<Registered>
+type Row = Packed<Filed>
 
 export const enterpriseImporter: Importer = {
   what: 'enterprises',
@@ -55,19 +59,25 @@ export const enterpriseImporter: Importer = {
     return {
       layout: layout as Layout<unknown>,
       sentences: enterpriseFaults,
-      pack: (item) => {
-        const { townSaid: _, ...firm } = item as ReadEnterprise
-        return firm
-      },
-      settle: async (rows, how) => {
+      pack: (item) => packed(item as ReadEnterprise),
+      settle: async (rows, how, lying) => {
         if (isDemo) mustBeMadeUp(rows as Row[])
-        return await settle(rows as Row[], how)
+        return await settle(rows as Row[], how, lying)
       },
     }
   },
   undo: undoEnterprises,
   file: fileDecided,
-  afterwards: async (database: Database) => void (await fillSearch(database.job)),
+  afterwards: async (database: Database, since: string) => void (await fillSearch(database.job, since)),
+}
+
+function packed({ townSaid: _, ...firm }: ReadEnterprise): Filed {
+  const filed: Record<string, unknown> = { creditCode: firm.creditCode }
+  for (const field of registerFields) {
+    const said = firm[field]
+    if (said !== null && !(Array.isArray(said) && said.length === 0)) filed[field] = said
+  }
+  return filed as Filed
 }
 
 function mustRegister({ unit }: Actor): void {
@@ -90,19 +100,18 @@ async function codesOf(db: Db) {
 }
 
 interface Differing {
-  row: Row
+  row: Packed<Registered>
   firm: Stored
   difference: Difference
   conflict: ChangedRow['conflict']
 }
 
-async function settle(rows: readonly Row[], how: Settling): Promise<Settled> {
-  const { db, write, update } = how
-  const stored = await storedFirms(
-    db,
-    rows.map(({ is }) => is.creditCode),
-  )
-  const fresh = rows.filter(({ is }) => !stored.has(is.creditCode))
+async function settle(rows: readonly Row[], how: Settling, lying: Lying): Promise<Settled> {
+  const { db, now, write, update } = how
+  // What is new is written without a look at it here; only of the others it matters what they say.
+  const ids = rows.map(() => newId(now))
+  const known = write ? await addFirms(db, lying, ids, how) : rows.map(({ is }) => is.creditCode)
+  const stored = known.length > 0 ? await storedFirms(db, known) : new Map<string, Stored>()
   const gone = rows.flatMap((row) => withFirm(row, stored, (firm) => firm.withdrawnAt !== null))
   const differing = await differingOf(
     rows.flatMap((row) => withFirm(row, stored, (firm) => firm.withdrawnAt === null)),
@@ -111,11 +120,6 @@ async function settle(rows: readonly Row[], how: Settling): Promise<Settled> {
   const conflicts = differing.filter(({ conflict }) => conflict !== null)
   const changed = differing.filter(({ conflict }) => conflict === null)
   if (write) {
-    await addFirms(
-      db,
-      fresh.map(({ is }) => ({ ...is, id: newId(how.now) })),
-      how,
-    )
     await reviveFirms(db, gone, how)
     if (update) await updateFirms(db, changed, how)
     await putConflicts(
@@ -123,7 +127,7 @@ async function settle(rows: readonly Row[], how: Settling): Promise<Settled> {
       conflicts.flatMap((one) => asConflicts(one, how)),
     )
   }
-  const imported = fresh.length + gone.length
+  const imported = rows.length - stored.size + gone.length
   return {
     imported,
     updated: update ? changed.length : 0,
@@ -134,13 +138,20 @@ async function settle(rows: readonly Row[], how: Settling): Promise<Settled> {
   }
 }
 
-const withFirm = (row: Row, stored: ReadonlyMap<string, Stored>, is: (firm: Stored) => boolean) => {
-  const firm = stored.get(row.is.creditCode)
-  return firm && is(firm) ? [{ row, firm }] : []
+function withFirm(
+  { is, ...at }: Row,
+  stored: ReadonlyMap<string, Stored>,
+  fits: (firm: Stored) => boolean,
+): { row: Packed<Registered>; firm: Stored }[] {
+  const firm = stored.get(is.creditCode)
+  return firm && fits(firm) ? [{ row: { ...at, is: { ...nothingKnown, ...is } }, firm }] : []
 }
 
 /** What differs from what is stored, but for what a person has already decided to keep. */
-async function differingOf(known: readonly { row: Row; firm: Stored }[], { db }: Settling): Promise<Differing[]> {
+async function differingOf(
+  known: readonly { row: Packed<Registered>; firm: Stored }[],
+  { db }: Settling,
+): Promise<Differing[]> {
   const found = known.flatMap(({ row, firm }) => {
     const difference = differenceOf(firm, row.is)
     return difference ? [{ row, firm, difference }] : []
@@ -192,7 +203,7 @@ export interface ImportOptions extends Options {
 export async function importEnterprises(asking: Asking, source: Source, options: ImportOptions): Promise<Report> {
   const id = newId(asking.now)
   const { report } = await importDirectly(enterpriseImporter, asking, source, options, id)
-  if (!options.dryRun) await fillSearch(asking.db)
+  if (!options.dryRun) await fillSearch(asking.db, asking.now)
   const line = { id, what: 'enterprises', fileName: options.fileName, report } as const
   if (!options.dryRun) await recordImport(asking.db, asking.actor, { ...line, sha256: await sha256Of(source) })
   return report

@@ -1,7 +1,8 @@
 /** Many firms at once, as an import and its undoing write them: each with its line in the trail. */
 import { sql } from 'kysely'
+import { DatabaseError } from 'pg'
 import type { Db } from '../../../kernel/db.ts'
-import type { Packed, Settling } from '../../../kernel/imports/importer.ts'
+import type { Lying, Packed, Settling } from '../../../kernel/imports/importer.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { dropEntries, keepEntries } from '../../../kernel/search/entries.ts'
 import type { Actor } from '../../../kernel/who.ts'
@@ -46,35 +47,46 @@ const asRead = sql`(id uuid, "creditCode" text, name text, "formerNames" json, i
   "sizeClass" text, capital bigint, "capitalCurrency" text, "foundedOn" date, form text, scope text, address text,
   version integer, data jsonb)`
 
-/** Their entries in the search are written when all are in: by the hundred thousand they take longer than the rows. */
+/**
+ * Adds the firms that the register does not have, and returns the codes of those it has. `lying` is where their rows lie, as
+ * `{ is }`, in which what is not named is not known. Their entries in the search are written when all are in: by the
+ * hundred thousand they take longer than the rows.
+ */
 export async function addFirms(
   db: Db,
-  rows: readonly (Registered & { id: string })[],
+  lying: Lying,
+  ids: readonly string[],
   { importId, actor }: Pick<Settling, 'importId' | 'actor'>,
-): Promise<void> {
-  if (rows.length === 0) return
-  const { rows: found } = await sql<{ added: number }>`
+): Promise<string[]> {
+  const { rows } = await sql<{ stored: string[] | null }>`
     with r as materialized (
-      select r.*, array(select json_array_elements_text("formerNames")) as former from json_to_recordset(${JSON.stringify(rows)}::json) as r ${asRead}
+      select id, f.*, row -> 'is' as said, array(select jsonb_array_elements_text("formerNames")) as former,
+        exists (select from enterprise_code c where c.credit_code = "creditCode") as stored
+      from rows from (jsonb_array_elements(${lying}::jsonb), unnest(string_to_array(${ids.join(',')}, ',')::uuid[])) as l (row, id),
+        jsonb_to_record(row -> 'is') as f ("creditCode" text, name text, "formerNames" jsonb, industry text, town text, status text,
+          "sizeClass" text, capital bigint, "capitalCurrency" text, "foundedOn" date, form text, scope text, address text)
     ), code as (
-      insert into enterprise_code (credit_code, enterprise_id) select "creditCode", id from r on conflict do nothing returning 1
+      insert into enterprise_code (credit_code, enterprise_id) select "creditCode", id from r where not stored
     ), firm as (
       insert into enterprise (id, credit_code, name, former_names, industry, town, status, size_class, capital,
         capital_currency, founded_on, form, scope, address, import_id, version)
       select id, "creditCode", name, former, industry, town, status, "sizeClass", capital, "capitalCurrency", "foundedOn",
-        form, scope, address, ${importId}::uuid, 1 from r
+        form, scope, address, ${importId}::uuid, 1 from r where not stored
     ), line as (
       insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role, actor_unit)
-      select id, 'enterprise', id, 1, 'import',
-        jsonb_build_object('import', ${importId}::text, 'is', jsonb_build_object('creditCode', "creditCode", 'name', name,
-          'formerNames', former, 'industry', industry, 'town', town, 'status', status, 'sizeClass', "sizeClass",
-          'capital', capital, 'capitalCurrency', "capitalCurrency", 'foundedOn', "foundedOn", 'form', form, 'scope', scope,
-          'address', address)),
-        ${actor.id}::uuid, ${actor.role}, ${actor.unit} from r
+      select id, 'enterprise', id, 1, 'import', jsonb_build_object('import', ${importId}::text, 'is', said),
+        ${actor.id}::uuid, ${actor.role}, ${actor.unit} from r where not stored
     )
-    select count(*)::int as added from code`.execute(db)
-  // Somebody else registered one of them in the meantime: whoever imports again finds it stored.
-  if (found[0]?.added !== rows.length) throw new Refusal('conflict', 'changed-by-another')
+    select array_agg("creditCode") as stored from r where stored`
+    .execute(db)
+    .catch(registeredMeanwhile)
+  return rows[0]?.stored ?? []
+}
+
+/** Somebody else registered one of them between the look and the writing: whoever imports again finds it stored. */
+function registeredMeanwhile(error: unknown): never {
+  if (error instanceof DatabaseError && error.code === '23505') throw new Refusal('conflict', 'changed-by-another')
+  throw error
 }
 
 /** A row of the register as it is to be from now on, and what its trail shall say. */

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Db } from '../../../kernel/db.ts'
+import { beforeIds } from '../../../kernel/id.ts'
 import type { Hit } from '../../../kernel/search/contract.ts'
 import { keepEntries, rules, type Subject } from '../../../kernel/search/entries.ts'
 import { entriesOf, type Found, findEntries } from '../../../kernel/search/find.ts'
@@ -55,9 +56,12 @@ function hitOf({ id, name, code, by, former, leadsTo }: Found, leads: Awaited<Re
 
 const batch = 2_000
 
-/** Entries for enterprises that have none or an old one: in a house that is older than the search. */
-export async function fillSearch(job: Db): Promise<number> {
-  let last = city
+/**
+ * Entries for enterprises that have none or an old one: all of them, in a house that is older than the search; or those
+ * that have come in since a moment.
+ */
+export async function fillSearch(job: Db, since?: string): Promise<number> {
+  let last = since === undefined ? city : beforeIds(since)
   for (let written = 0; ; ) {
     const { rows } = await sql<Registered>`
       select id, name, credit_code, former_names from enterprise
