@@ -1,4 +1,5 @@
 /** Large files read on a thread: the same rows as without one, the same refusals, and an end whatever happens. */
+import { randomBytes } from 'node:crypto'
 import { writeXlsxStream } from 'hucre/xlsx'
 import { afterEach, expect, test } from 'vitest'
 import { zip } from '../../../test/support/archive.ts'
@@ -51,6 +52,27 @@ test('a thread reads what is read without one, and again from the beginning', as
     }
     expect(await rowsOf(table)).toEqual(whole)
   }
+})
+
+test('bytes may come in another order than they were asked for', async () => {
+  // Nothing that packs well: the sheet is to be longer than what is read of it at once.
+  const noise = Array.from({ length: 6_000 }, (_, n) => [`${n}`, randomBytes(300).toString('base64')])
+  const bytes = new Uint8Array(await new Response(writeXlsxStream(noise, { name: '企业' })).arrayBuffer())
+  expect(bytes.length).toBeGreaterThan(1_000_000)
+  const whole = await rowsOf(await openTable(bytesSource(bytes)))
+  let last = 0
+  const source: Source = {
+    ...bytesSource(bytes),
+    // What goes on from the read before is slow: it is still on its way when somebody begins anew.
+    read: async (from, length) => {
+      if (from === last) await new Promise((resolve) => setTimeout(resolve, 60))
+      last = from + length
+      return bytes.subarray(from, from + length)
+    },
+  }
+  const table = await large(source)
+  for await (const _ of table.chunks()) break
+  expect(await rowsOf(table)).toEqual(whole)
 })
 
 test('an old workbook is unpacked on the thread as well', async () => {

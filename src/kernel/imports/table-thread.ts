@@ -18,12 +18,12 @@ export type Asked =
   | { is: 'open'; size: number; opening: Opening }
   | { is: 'rows' }
   | { is: 'stop' }
-  | { is: 'bytes'; bytes: Uint8Array }
+  | { is: 'bytes'; read: number; bytes: Uint8Array }
 
 export type Told =
   | { is: 'opened'; table: Omit<Table, 'chunks' | 'close'> }
   | { is: 'rows'; rows: RawRow[] | null }
-  | { is: 'read'; from: number; length: number }
+  | { is: 'read'; read: number; from: number; length: number }
   | { is: 'failed'; fault?: Fault; error?: string }
 
 /** Opens a file as a table; a large one on a thread, which ends with `close`. */
@@ -124,14 +124,14 @@ function refused({ fault, error }: Extract<Told, { is: 'failed' }>): never {
 
 async function bytesFor(
   source: Source,
-  { from, length }: Extract<Told, { is: 'read' }>,
+  { read, from, length }: Extract<Told, { is: 'read' }>,
   worker: Worker,
   failed: (error: Error) => void,
 ): Promise<void> {
   try {
     // A copy of its own: a piece of a buffer would be sent with the whole of it.
     const bytes = new Uint8Array(await source.read(from, length))
-    worker.postMessage({ is: 'bytes', bytes } satisfies Asked, [bytes.buffer])
+    worker.postMessage({ is: 'bytes', read, bytes } satisfies Asked, [bytes.buffer])
   } catch (error) {
     failed(error as Error)
     await worker.terminate()

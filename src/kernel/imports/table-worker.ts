@@ -8,14 +8,15 @@ import type { Asked, Told } from './table-thread.ts'
 
 const tell = (told: Told): void => parentPort?.postMessage(told)
 
-/** Reads are answered in the order in which they were asked. */
-const reads: ((bytes: Uint8Array) => void)[] = []
+/** Reads under way, by their number: the later may be answered first. */
+const reads = new Map<number, (bytes: Uint8Array) => void>()
+let lastRead = 0
 const source = (size: number): Source => ({
   size,
   read: (from, length) =>
     new Promise((resolve) => {
-      reads.push(resolve)
-      tell({ is: 'read', from, length })
+      reads.set(++lastRead, resolve)
+      tell({ is: 'read', read: lastRead, from, length })
     }),
   close: async () => {},
 })
@@ -44,7 +45,11 @@ async function answered(asked: Exclude<Asked, { is: 'bytes' }>): Promise<void> {
 /** One thing after the other; bytes come in between. */
 let last = Promise.resolve()
 parentPort?.on('message', (asked: Asked) => {
-  if (asked.is === 'bytes') return reads.shift()?.(asked.bytes)
+  if (asked.is === 'bytes') {
+    reads.get(asked.read)?.(asked.bytes)
+    reads.delete(asked.read)
+    return
+  }
   last = last.then(() => answered(asked).catch(failed))
 })
 

@@ -126,7 +126,7 @@ export async function* unpack(source: Source, entry: Entry): AsyncGenerator<Uint
 function inflated(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const inflate = createInflateRaw({ chunkSize: 1 << 16 })
   // The reader of `inflate` gets the error; a reader that stops early destroys both, which is no error.
-  pipeline(Readable.from(packed, { objectMode: true }), inflate, () => {})
+  pipeline(Readable.from(packed, { objectMode: true, highWaterMark: 1 }), inflate, () => {})
   return inflate
 }
 
