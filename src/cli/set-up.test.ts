@@ -69,7 +69,7 @@ test('it makes roles, a database and passwords, prints the settings once, and th
   expect(await inviteFirst(city.database.anonymous)).toMatch(/^[\w-]{32}$/)
   await city.database.close()
   await house.stop()
-}, 60_000)
+}, 180_000)
 
 test('run again it changes no password and makes nothing twice', async () => {
   const lines = await applied(superuser, name)
@@ -119,4 +119,4 @@ test('without an address it prints SQL that a superuser can run, and wrong names
   })
   await expect(bolanggu('--database', 'x; drop')).rejects.toMatchObject({ code: 2 })
   await expect(bolanggu('--apply', 'nowhere')).rejects.toMatchObject({ code: 2 })
-}, 60_000)
+}, 180_000)

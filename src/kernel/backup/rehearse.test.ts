@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { beginTrails } from '../../../city/trail.ts'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { actors, owner as boss, registrar, sockMill, toyWorks } from '../../../test/support/people.ts'
@@ -23,6 +23,9 @@ import { newKeyPair, privateKeyFrom } from './cipher.ts'
 import { nightlyRehearsal, type RehearsalRun, rehearsalCheck, runRehearsal } from './rehearsal.ts'
 import { runBackup } from './run.ts'
 import { scratchMark } from './scratch.ts'
+
+// Each of them restores a whole house, some several times.
+vi.setConfig({ testTimeout: 180_000 })
 
 const { urls, owner } = await freshDatabase()
 const city = await openCity({ urls }, openDatabase)
