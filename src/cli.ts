@@ -35,7 +35,7 @@ bolanggu explain --enterprise CODE [--clause ID] [--on YYYY-MM-DD] [--json]
 bolanggu try CLAUSE --input '{"name":value}' [--on YYYY-MM-DD] [--json]
 bolanggu feel FILE.jsonl [--json]
 bolanggu city build [--firms N] [--seed S] [--json] | city check [--firms N] [--seed S] [--json]
-bolanggu backup DIR [--as NAME] [--json]
+bolanggu backup DIR [--as NAME] [--json] | backup rehearse [DIR] [--key FILE] [--as NAME] [--json]
 bolanggu backup-key FILE
 bolanggu restore DIR [--into FOLDER] [--key FILE] [--dry-run] [--json]
 bolanggu prove [--as NAME] [--json]

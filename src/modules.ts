@@ -114,6 +114,9 @@ const declaredBy = (dictionary: facts.InstalledDictionary): Parameters<typeof pe
   doors: () => doorsIn({ ...kernel, ...contracts }),
 })
 
+/** How many sources of the city's data are late, for the board of the running of the house. */
+export const lateSourcesOf = ({ dictionary }: Pick<City, 'dictionary'>) => facts.lateSources(dictionary)
+
 /** Every module's figures, in the order in which they are listed. */
 export const figuresOf = ({ dictionary }: Pick<City, 'dictionary'>): readonly Figure[] => [
   ...enterprises.figures,

@@ -7,6 +7,7 @@ import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
 import { backupCheck, nightlyBackup } from './kernel/backup/nightly.ts'
+import { nightlyRehearsal, rehearsalCheck } from './kernel/backup/rehearsal.ts'
 import { cityDay } from './kernel/calendar.ts'
 import { openDatabase } from './kernel/db.ts'
 import { contract as kernel } from './kernel/doors.ts'
@@ -35,6 +36,7 @@ import {
   countingFreshness,
   figuresOf,
   importersOf,
+  lateSourcesOf,
   modulesOf,
   openCity,
   provables,
@@ -68,13 +70,21 @@ export async function open(
   progress(90)
   await prepareJobs(house.urls.owner)
   const { database } = city
-  const tasks = [sweeping, ...nightlyBackup(settings, house), nightlyProof(house, provables), ...city.tasks]
+  const knobs = newKnobs()
+  const rehearsal = nightlyRehearsal(settings, { house, provables, figures: figuresOf(city), knobs })
+  const tasks = [
+    ...[sweeping, ...nightlyBackup(settings, house), nightlyProof(house, provables), ...rehearsal],
+    ...city.tasks,
+  ]
+  const certificate = settings.tls ? [certificateCheck(settings.tls)] : []
   const operations = operationsOf({
     database,
     tasks,
-    checks: [backupCheck, proofCheck, ...(settings.tls ? [certificateCheck(settings.tls)] : []), ...city.checks],
-    knobs: newKnobs(),
+    checks: [backupCheck, rehearsalCheck(knobs), proofCheck, ...certificate, ...city.checks],
+    knobs,
     data: settings.data,
+    backups: settings.nightly?.folder,
+    lateSources: lateSourcesOf(city),
     log,
   })
   const errands = noticeErrands(sayings, waysOf(settings))

@@ -47,6 +47,7 @@ async function fill(titles: number): Promise<void> {
   await owner.query(`insert into source values (1, 'test', '测试', 'Test', null)`)
   await owner.query(`insert into calendar_day values ('2022-10-01', 'off', '国庆节', 'x')`)
   await owner.query(`insert into backup_run (by_whom, name) values ('test', 'x')`)
+  await owner.query(`insert into rehearsal_run (by_whom, name, differing) values ('test', 'x', '[]')`)
   await owner.query(`insert into proof_run (by_whom) values ('test')`)
   const sensitivity = { open: 'open', inner: 'inner', power: 'inner', secret: 'secret' }
   for (const [enterprise, person, n] of [

@@ -1,4 +1,4 @@
-/** bolanggu backup DIR | backup-key FILE: a backup now, while the house runs; a pair of keys for closed ones. */
+/** bolanggu backup DIR | backup rehearse [DIR] | backup-key FILE: a backup now, while the house runs; a restore tried out. */
 import { writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
@@ -9,14 +9,16 @@ import { openDatabase } from '../kernel/db.ts'
 import { openHouse } from '../kernel/house.ts'
 import { readSettings, WrongUse } from '../kernel/settings.ts'
 import { answer } from './house.ts'
+import { rehearse } from './rehearse.ts'
 
 export async function backup(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
-    options: { json: { type: 'boolean' }, as: { type: 'string' } },
+    options: { json: { type: 'boolean' }, as: { type: 'string' }, key: { type: 'string' } },
     allowPositionals: true,
   })
-  const [said] = positionals
+  const [said, ...more] = positionals
+  if (said === 'rehearse') return await rehearse(more[0], values)
   if (!said) throw new WrongUse('bolanggu backup DIR · 请写明备份到哪个目录')
   const settings = readSettings(process.env)
   const house = await openHouse(settings)

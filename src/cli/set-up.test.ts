@@ -1,15 +1,18 @@
 /** A PostgreSQL of one's own, prepared by the command and then used as the product uses it, with no superuser left. */
 import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
 import { newFolder } from '../../test/support/product.ts'
+import { runRehearsal } from '../kernel/backup/rehearsal.ts'
+import { runBackup } from '../kernel/backup/run.ts'
 import { openDatabase } from '../kernel/db.ts'
-import { makeReal, openHouse } from '../kernel/house.ts'
+import { type House, makeReal, openHouse, withOwner } from '../kernel/house.ts'
 import { prepareJobs, startJobs, sweeping } from '../kernel/jobs.ts'
 import { readSettings } from '../kernel/settings.ts'
 import { inviteFirst } from '../modules/people/index.ts'
-import { openCity } from '../modules.ts'
+import { type City, figuresOf, openCity, provables } from '../modules.ts'
 import { applied } from './set-up.ts'
 
 const superuser = (() => {
@@ -29,11 +32,27 @@ async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<
 /** The whole run shares one server: its logins are left as they were found. */
 afterAll(async () => {
   await asSuperuser(async (client) => {
-    await client.query(`drop database if exists ${name} with (force)`)
+    for (const one of [name, `${name}_rehearsal`, `${name}_p_rehearsal`])
+      await client.query(`drop database if exists ${one} with (force)`)
     for (const login of ['app', 'job', 'public', 'migrate'])
       await client.query(`alter role bolanggu_${login} password null`)
   })
 })
+
+/** In the database that was made for it, twice, by a login that can make none and leaves it empty. */
+async function rehearsed(house: House, city: City): Promise<void> {
+  const folder = join(await newFolder(), 'one')
+  await runBackup({ house, database: city.database, key: undefined, byWhom: 'test' }, folder)
+  const run = { house, provables, figures: figuresOf(city), database: city.database, scratch: undefined, keepFree: 0 }
+  for (const byWhom of ['test', 'again'])
+    expect(await runRehearsal({ ...run, byWhom }, folder)).toMatchObject({ tables: expect.any(Number), differing: [] })
+  await withOwner(house.urls.owner.replace(name, `${name}_rehearsal`), async (client) => {
+    const { rows } = await client.query(
+      `select count(*)::int as tables, current_setting('is_superuser') as super from pg_class where relnamespace = 'public'::regnamespace`,
+    )
+    expect(rows).toEqual([{ tables: 0, super: 'off' }])
+  })
+}
 
 test('it makes roles, a database and passwords, prints the settings once, and the house opens with them', async () => {
   const lines = await applied(superuser, name)
@@ -46,10 +65,11 @@ test('it makes roles, a database and passwords, prints the settings once, and th
   await prepareJobs(house.urls.owner)
   const stop = await startJobs(house.urls.job, [sweeping], city.database, () => {})
   await stop()
+  await rehearsed(house, city)
   expect(await inviteFirst(city.database.anonymous)).toMatch(/^[\w-]{32}$/)
   await city.database.close()
   await house.stop()
-}, 60_000)
+}, 180_000)
 
 test('run again it changes no password and makes nothing twice', async () => {
   const lines = await applied(superuser, name)
@@ -91,14 +111,12 @@ test('without an address it prints SQL that a superuser can run, and wrong names
     await run(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'setup-database', ...args])
   const { stdout } = await bolanggu('--database', `${name}_p`)
   expect(stdout).toContain('create role bolanggu_migrate')
-  const [roles = '', database = ''] = stdout.split(/(?=^create database)/m)
-  const [create = '', ...rights] = database.split(';')
+  const [roles = '', database = '', scratch = ''] = stdout.split(/(?=^create database)/m)
   await asSuperuser(async (client) => {
     await client.query(roles)
-    await client.query(create)
-    await client.query(rights.join(';'))
+    for (const line of `${database}${scratch}`.split(';')) await client.query(line)
     await client.query(`drop database ${name}_p`)
   })
   await expect(bolanggu('--database', 'x; drop')).rejects.toMatchObject({ code: 2 })
   await expect(bolanggu('--apply', 'nowhere')).rejects.toMatchObject({ code: 2 })
-}, 60_000)
+}, 180_000)

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { scratchMark, scratchNameOf } from '../kernel/backup/scratch.ts'
 import { withOwner } from '../kernel/house.ts'
 import { migrate, setUpRoles } from '../kernel/migrate.ts'
 import { inProject } from '../kernel/place.ts'
@@ -42,9 +43,20 @@ async function sqlFor(database: string): Promise<string> {
   const name = pg.escapeIdentifier(database)
   return `${parts.join('\n')}
 -- The database. Its text is compared by code point, and Chinese must be known as letters, which the locale C does not.
-create database ${name} owner bolanggu_migrate template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8';
+create database ${name} owner bolanggu_migrate ${asText};
 ${rightsTo(name)};
+-- A second one, empty, in which restores are rehearsed and which is emptied each time.
+create database ${pg.escapeIdentifier(scratchNameOf(database))} owner bolanggu_migrate ${asText};
+${scratchSql(database)};
 `
+}
+
+const asText = `template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`
+
+function scratchSql(database: string): string {
+  const name = pg.escapeIdentifier(scratchNameOf(database))
+  return `comment on database ${name} is ${pg.escapeLiteral(scratchMark)};
+revoke all on database ${name} from public`
 }
 
 /** Nobody but the four logins has anything to do in it. */
@@ -57,6 +69,7 @@ export async function applied(superuser: string, database: string): Promise<stri
   return await withOwner(superuser, async (client) => {
     await mustBeSuperuser(client)
     await makeDatabase(client, database)
+    await makeScratch(client, database)
     const fresh = await passwords(client)
     const address = addressIn(superuser, database)
     const lines = Object.entries(logins).map(([setting, login]) => {
@@ -83,11 +96,17 @@ async function makeDatabase(client: pg.Client, database: string): Promise<void> 
     throw new WrongUse(
       `The database ${database} is ${known.encoding}, ${known.ctype}: make one with UTF8 and C.UTF-8 · 数据库的编码或区域设置不合适，请用 UTF8 和 C.UTF-8 新建`,
     )
-  if (!known)
-    await client.query(
-      `create database ${name} owner bolanggu_migrate template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
-    )
+  if (!known) await client.query(`create database ${name} owner bolanggu_migrate ${asText}`)
   await client.query(rightsTo(name))
+}
+
+/** What bears that name already is left as it is: a rehearsal looks whether it may use it. */
+async function makeScratch(client: pg.Client, database: string): Promise<void> {
+  const name = scratchNameOf(database)
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+  if (rowCount) return
+  await client.query(`create database ${pg.escapeIdentifier(name)} owner bolanggu_migrate ${asText}`)
+  await client.query(scratchSql(database))
 }
 
 /** A password for each login that has none. */

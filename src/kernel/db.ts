@@ -100,12 +100,18 @@ const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
  * Columns are snake_case in SQL and camelCase here, so a row is already the object the module speaks of. What is inside
  * a json column stays as it was written.
  */
-const over = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool'], { slow }: Watch): Db =>
+const over = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool'], { slow }: Pick<Watch, 'slow'>): Db =>
   new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [camelCase],
     log: ({ query, queryDurationMillis }) => slow.note(query.sql, queryDurationMillis),
   })
+
+/** Queries of the product on a connection that somebody else opened, with whatever rights it has. */
+export function dbOn(client: pg.ClientBase): Db {
+  const lent = { query: client.query.bind(client), release: () => {} } as pg.PoolClient
+  return over({ connect: async () => lent, end: async () => {} }, { slow: slowQueries() })
+}
 
 function exactNumber(text: string): number {
   const value = Number(text)

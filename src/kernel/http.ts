@@ -20,6 +20,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { DoorMeta, Purpose } from './contract.ts'
 import type { Database, Db } from './db.ts'
+import { type AsReader, printed } from './exports/to-print.ts'
 import { newRequestId } from './id.ts'
 import type { KeyCheck } from './keys/keys.ts'
 import { addressOf, type Limits } from './limits.ts'
@@ -128,11 +129,9 @@ async function admit(knock: Knock, { database, onBug, limits }: Surroundings): P
     if (!may.includes(actor.role))
       throw actor.id === '' ? new Refusal('unknown', 'sign-in-needed') : new Refusal('forbidden', 'not-your-role')
     if (limit) await limits[limit](actor.id, context.from)
-    return await database.as(
-      actor,
-      (db) => knock.next({ ...knock, context: { ...context, db } }),
-      purposeFor(actor, purpose),
-    )
+    const asReader: AsReader = async (work) => await database.as(actor, work, purposeFor(actor, purpose))
+    const answer = await asReader(async (db) => await knock.next({ ...knock, context: { ...context, db } }))
+    return await printed(answer, asReader)
   } catch (error) {
     throw asAnswer(error, onBug, context.request)
   }

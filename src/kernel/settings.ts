@@ -32,6 +32,8 @@ export interface Settings extends OutgoingSettings {
   /** Where a backup is put every night, how many are kept, and for whose key they are closed. */
   nightly: { folder: string; keep: number } | undefined
   backupKey: string | undefined
+  /** The owner's address of the database in which restores are rehearsed, if not the one beside the house's own. */
+  rehearsalDatabase: string | undefined
 }
 
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
@@ -54,6 +56,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     demoFirms: firmsOf(env.BOLANGGU_DEMO_FIRMS ?? '12000'),
     nightly: nightlyOf(env),
     backupKey: env.BOLANGGU_BACKUP_KEY || undefined,
+    rehearsalDatabase: rehearsalOf(env.BOLANGGU_REHEARSAL_URL),
     ...outgoingOf(env),
   }
 }
@@ -90,6 +93,15 @@ function nightlyOf(env: NodeJS.ProcessEnv): Settings['nightly'] {
       'BOLANGGU_BACKUP_DIR lies inside BOLANGGU_DATA, and would be lost with it · 备份目录不能放在数据目录里',
     )
   return { folder: resolve(folder), keep }
+}
+
+function rehearsalOf(said: string | undefined): string | undefined {
+  if (!said) return undefined
+  if (!URL.canParse(said) || !/^postgres(ql)?:$/.test(new URL(said).protocol))
+    throw new WrongUse(
+      'BOLANGGU_REHEARSAL_URL is no address of a PostgreSQL database · BOLANGGU_REHEARSAL_URL 不是 PostgreSQL 连接地址',
+    )
+  return said
 }
 
 function tlsOf({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key }: NodeJS.ProcessEnv): TlsFiles | undefined {

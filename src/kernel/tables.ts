@@ -422,6 +422,22 @@ export interface Tables {
     byId: string
     importId: string | null
   }
+  rehearsalRun: {
+    id: Generated<string>
+    startedAt: Generated<string>
+    endedAt: string | null
+    byWhom: string
+    name: string | null
+    madeAt: string | null
+    tables: number | null
+    rows: number | null
+    papers: number | null
+    lines: number | null
+    frozen: number | null
+    differences: number | null
+    differing: Json
+    error: string | null
+  }
   release: {
     id: string
     freezeId: string

@@ -87,6 +87,7 @@ export const doorsInChinese: Record<string, string> = {
   'policies.exportLibrary': '导出政策库的条款，可选列',
   'policies.exportMine': '导出本企业与各条款的关系',
   'policies.exportWhy': '导出一条条款对一家企业的解释',
+  'tasks.export': '按筛选条件导出今日待办',
   'tasks.list': '待办：先到期的在前，可按谁来办、到期和类别筛选',
   'tasks.counts': '本人有多少待办、其中多少超期',
   'notices.list': '本人收到的通知，新的在前',

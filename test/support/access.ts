@@ -30,6 +30,10 @@ export const expected: Record<string, Rights> = {
     ...each(['administrator', 'auditor'], 'sees all'),
     job: 'sees all, adds, changes bytes ended_at error lost rows tables verified',
   },
+  rehearsal_run: {
+    ...each(['administrator', 'auditor'], 'sees all'),
+    job: 'sees all, adds, changes differences differing ended_at error frozen lines made_at papers rows tables',
+  },
   alarm: {
     administrator: 'sees all, changes acknowledged_at acknowledged_because acknowledged_by',
     auditor: 'sees all',

@@ -12,9 +12,12 @@ interface Given {
   checks?: readonly Check[]
   knobs?: Knobs
   log?: Log
+  lateSources?: () => Promise<{ late: number; of: number }>
 }
 
-export const operationsAround = (
-  database: Database,
-  { tasks = [], checks = [], knobs = newKnobs(), log = () => {} }: Given = {},
-): Operations => operationsOf({ database, tasks, checks, knobs, data: tmpdir(), log })
+const none = async () => ({ late: 0, of: 0 })
+
+export const operationsAround = (database: Database, given: Given = {}): Operations => {
+  const { tasks = [], checks = [], knobs = newKnobs(), log = () => {}, lateSources = none } = given
+  return operationsOf({ database, tasks, checks, knobs, data: tmpdir(), backups: undefined, lateSources, log })
+}

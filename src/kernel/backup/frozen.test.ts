@@ -62,4 +62,4 @@ test('a frozen list is the same after a restore, though the register went on', a
   expect([...here.bugs, ...there.bugs]).toEqual([])
   await restored.database.close()
   await city.database.close()
-})
+}, 180_000)

@@ -83,8 +83,15 @@ function parsed(text: string, folder: string): Record<string, unknown> {
 export const readEvidenceList = (text: string): Stored[] => evidenceList.parse(JSON.parse(text))
 
 /** One sentence, wherever it is found. */
-export const damaged = (folder: string, file: string): WrongUse =>
-  new WrongUse(`${folder} is damaged: ${file} is not what was written · 备份已损坏：${file} 与写入时不一致`)
+export class Damaged extends WrongUse {
+  /** A file of the backup, or the table that came back otherwise. */
+  readonly file: string
+  constructor(folder: string, file: string) {
+    super(`${folder} is damaged: ${file} is not what was written · 备份已损坏：${file} 与写入时不一致`)
+    this.file = file
+  }
+}
+export const damaged = (folder: string, file: string): Damaged => new Damaged(folder, file)
 
 /** On the disk before the next step is taken. */
 export async function writeSynced(path: string, text: string): Promise<void> {

@@ -57,7 +57,7 @@ type Ending = Partial<Record<'bytes' | 'tables' | 'rows' | 'lost', number>> & { 
 const moment = sql<string>`transaction_timestamp()`
 
 /** Its kind alone: what an error says could hold what was in a row. */
-function classOf(error: unknown): string {
+export function classOf(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: unknown }
   return String(code ?? name ?? 'unknown')
 }

@@ -11,10 +11,15 @@ export const isPaper = (format: Format): format is PaperFormat => format === 'do
 /** More columns than these do not fit beside each other on a page that stands. */
 const mostUpright = 6
 
-export async function* onPaper(table: Table, format: PaperFormat, own?: Paper): AsyncGenerator<Uint8Array> {
-  // The rows are read in any case: they are what is counted and recorded.
+/** Reads the rows. */
+export async function paperOf(table: Table, own?: Paper): Promise<Paper> {
+  // In any case: they are what is counted and recorded.
   const listed = await listPaper(table)
-  const paper = own ?? listed
+  return own ?? listed
+}
+
+/** Reads nothing any more. */
+export async function* onPaper(paper: Paper, format: PaperFormat): AsyncGenerator<Uint8Array> {
   yield format === 'pdf' ? await pdfOf(paper) : await docxOf(paper)
 }
 

@@ -5,14 +5,16 @@
 import { noteReadings, type Read } from '../access.ts'
 import { cityDay } from '../calendar.ts'
 import type { BothLanguages } from '../contract.ts'
+import type { Db } from '../db.ts'
 import type { Context } from '../http.ts'
 import type { Paper } from '../papers/paper.ts'
 import { Refusal } from '../refusal.ts'
 import { city } from '../who.ts'
 import type { Cell } from './cells.ts'
 import { type Choice, type Download, type Format, mostRows } from './choice.ts'
-import { isPaper, onPaper } from './on-paper.ts'
+import { isPaper, onPaper, paperOf } from './on-paper.ts'
 import { spooled } from './spool.ts'
+import { type AsReader, ToPrint } from './to-print.ts'
 import { type Table, written } from './write.ts'
 
 type Language = NonNullable<Choice['language']>
@@ -58,8 +60,19 @@ export async function exported<Row>(context: Context, sheet: Sheet<Row>, choice:
     day: cityDay(context.now),
   }
   const named = { name: `${title}-${cityDay(context.now)}`, format }
-  const file = await spooled(named, isPaper(format) ? onPaper(table, format, sheet.paper?.(language)) : written(table))
-  await note(context, sheet, { purpose, format, firms: counted.firms, rows: counted.total() })
+  const noted = async (db: Db) =>
+    await note(db, context, sheet, { purpose, format, firms: counted.firms, rows: counted.total() })
+  if (isPaper(format)) {
+    const paper = await paperOf(table, sheet.paper?.(language))
+    const print = async (asReader: AsReader) => {
+      const file = await spooled(named, onPaper(paper, format))
+      await asReader(noted)
+      return file
+    }
+    return { headers: {}, body: new ToPrint(print) as unknown as File }
+  }
+  const file = await spooled(named, written(table))
+  await noted(context.db)
   return file
 }
 
@@ -110,7 +123,7 @@ interface Taken {
  * under the city for a list of public lines. A visitor has no person to be named, and could take only what is public:
  * his exports are counted by address and stand in the request log alone.
  */
-async function note<Row>({ db, actor }: Context, { filter }: Sheet<Row>, taken: Taken): Promise<void> {
+async function note<Row>(db: Db, { actor }: Context, { filter }: Sheet<Row>, taken: Taken): Promise<void> {
   if (actor.id === '') return
   const { format, firms, rows, purpose } = taken
   const line = { what: 'export' as const, filter: JSON.stringify({ ...filter, format }), purpose }

@@ -114,26 +114,33 @@ export interface Rerun {
   differences: Difference[]
 }
 
-export async function rerun(db: Db, actor: Actor, what: Freezable, frozen: Freeze): Promise<Rerun> {
+export const rerun = async (db: Db, actor: Actor, what: Freezable, frozen: Freeze): Promise<Rerun> =>
+  await reckoning(db, actor, async () => await reckonAgain(db, what, frozen))
+
+/** Whether the frozen rows still have the hash that was written down with them. */
+export async function isIntact(db: Db, { id, sha256 }: Pick<Freeze, 'id' | 'sha256'>): Promise<boolean> {
+  const { rows } = await sql<{ sha256: string }>`
+    select ${hash} as sha256 from frozen_row where freeze_id = ${id}`.execute(db)
+  return rows[0]?.sha256 === sha256
+}
+
+/** For whoever may read all that the figure is made of; everybody else goes through `rerun`. */
+export async function reckonAgain(db: Db, what: Freezable, frozen: Freeze): Promise<Rerun> {
   const { id, moment, parameter } = frozen
-  return await reckoning(db, actor, async () => {
-    const kept = await sql<{ sha256: string }>`
-      select ${hash} as sha256 from frozen_row where freeze_id = ${id}`.execute(db)
-    const found = await sql<Difference & { changed: number; rows: number }>`
-      with again as (
-        select enterprise_id, key, variable, sensitivity, ${content} as content
-        from (${what.rows({ moment, parameter, mine: false })}) reckoned),
-      kept as (select * from frozen_row where freeze_id = ${id}),
-      differing as (
-        select enterprise_id, key, coalesce(kept.sensitivity, again.sensitivity) as sensitivity,
-               coalesce(kept.variable, again.variable) as variable, kept.content as was, again.content as is
-        from kept full join again using (enterprise_id, key) where kept.content is distinct from again.content)
-      select enterprise_id, key, sensitivity, may_see_row(variable, sensitivity, enterprise_id) as mine, was, "is",
-             (count(*) over ())::int as changed, (select count(*)::int from again) as rows
-      from differing order by enterprise_id, key collate "C" limit 100`.execute(db)
-    const { changed = 0, rows = frozen.rows } = found.rows[0] ?? {}
-    const intact = kept.rows[0]?.sha256 === frozen.sha256
-    const differences = found.rows.map(({ changed: _, rows: __, ...one }) => one)
-    return { same: intact && changed === 0, intact, rows, changed, differences }
-  })
+  const intact = await isIntact(db, frozen)
+  const found = await sql<Difference & { changed: number; rows: number }>`
+    with again as (
+      select enterprise_id, key, variable, sensitivity, ${content} as content
+      from (${what.rows({ moment, parameter, mine: false })}) reckoned),
+    kept as (select * from frozen_row where freeze_id = ${id}),
+    differing as (
+      select enterprise_id, key, coalesce(kept.sensitivity, again.sensitivity) as sensitivity,
+             coalesce(kept.variable, again.variable) as variable, kept.content as was, again.content as is
+      from kept full join again using (enterprise_id, key) where kept.content is distinct from again.content)
+    select enterprise_id, key, sensitivity, may_see_row(variable, sensitivity, enterprise_id) as mine, was, "is",
+           (count(*) over ())::int as changed, (select count(*)::int from again) as rows
+    from differing order by enterprise_id, key collate "C" limit 100`.execute(db)
+  const { changed = 0, rows = frozen.rows } = found.rows[0] ?? {}
+  const differences = found.rows.map(({ changed: _, rows: __, ...one }) => one)
+  return { same: intact && changed === 0, intact, rows, changed, differences }
 }

@@ -1,9 +1,11 @@
 /** The doors of imports, hung up. Rows are limited by the policies: a unit sees and moves its own imports only. */
 import { implement } from '@orpc/server'
+import { noteReading } from '../access.ts'
 import type { Db } from '../db.ts'
 import type { Context } from '../http.ts'
 import type { Limits } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
+import { city } from '../who.ts'
 import { decideConflicts, waitingConflicts } from './conflicts.ts'
 import { contract, type RunView } from './contract.ts'
 import { Desk, type DeskParts, type KeptRun } from './desk.ts'
@@ -81,6 +83,10 @@ function actDoors({ importers, database }: DeskParts) {
     const pieces: string[] = []
     for await (const piece of refusedSheet(db, id, { prepared, options, columns: row.columns as Columns }))
       pieces.push(piece)
+    // Rows that are of nobody here yet: one line under the city, as of every list that is taken away.
+    const { refused: rows = 0 } = (row.report ?? {}) as Partial<Report>
+    const filter = JSON.stringify({ list: 'import-refused', import: id, format: 'csv' })
+    await noteReading(db, actor, { enterpriseId: city, what: 'export', filter, rows, purpose: '' })
     return new File(pieces, `${fileName.replace(/\.\w+$/, '')}.csv`, { type: 'text/csv;charset=utf-8' })
   })
 

@@ -244,12 +244,17 @@ test('an import on which later acts rest is not undone, and they are named; once
 
 test('refused rows come as a sheet, and a visitor or another function does not get near', async () => {
   const { id, report } = await sent(
-    lines(registerRow(7_000_001), ['坏代码有限公司', '91999999MA000000XX', '2015-03-02', 'x', '1', 'x', 'x']),
+    lines(registerRow(7_000_001), ['坏代码有限公司', '91999999MA000000XX', '2015-03-02', '=1+1', '1', 'x', 'x']),
   )
   expect(report).toMatchObject({ imported: 1, refused: 1, sheet: '' })
   const sheet = await (await as(registrar).imports.sheet({ id })).text()
   expect(sheet).toContain('坏代码有限公司')
   expect(sheet.trim().split('\r\n')).toHaveLength(2)
+  expect(sheet).toContain(`'=1+1`)
+  const logged = await superuser.query(
+    `select rows, enterprise_id = '00000000-0000-0000-0000-000000000000' as city from access where what = 'export' and filter like '%import-refused%'`,
+  )
+  expect(logged.rows).toEqual([{ rows: 1, city: true }])
   await expect(as(actors.leader).imports.conflicts()).rejects.toMatchObject({ status: 403 })
   await expect(as(taxOfficer).imports.begin({ file: csv('x'), what: 'enterprises' })).rejects.toMatchObject({
     data: { reason: 'not-registrar' },

@@ -1,6 +1,7 @@
 /** The doors of the running of the house. What it consists of (jobs, checks, the data folder) is handed in. */
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
+import { lastRehearsal, lastWhole } from '../backup/rehearsal.ts'
 import type { Check } from '../check.ts'
 import type { Database, Db } from '../db.ts'
 import type { Context } from '../http.ts'
@@ -27,6 +28,10 @@ export interface OperationsParts {
   knobs: Knobs
   /** The data folder. */
   data: string
+  /** The folder of nightly backups, if one is set. */
+  backups: string | undefined
+  /** How many sources of data are late, of how many: the module that has them says so. */
+  lateSources: (db: Db, now: string) => Promise<{ late: number; of: number }>
   log: Log
 }
 
@@ -41,7 +46,7 @@ export interface Operations {
 /** The board's own work, which is a job too: it stands among those it watches. */
 export function operationsOf(parts: OperationsParts): Operations {
   const { database, knobs, log } = parts
-  const disk = diskOf(parts.data)
+  const disk = diskOf(parts.data, parts.backups)
   const watching: Task = { name: 'look-around', every: 5, run: async () => await look() }
   const tasks = [...parts.tasks, watching]
   const checks = [...houseChecks({ tasks, knobs, disk }), ...parts.checks]
@@ -67,9 +72,9 @@ const on = implement(contract.operations).$context<Context>()
 export function operationsDoors(operations: Operations) {
   const { job } = operations.parts.database
   return {
-    board: on.board.handler(async ({ context: { db } }) => {
+    board: on.board.handler(async ({ context: { db, now } }) => {
       await operations.look()
-      return await boardOf(operations, db)
+      return { ...(await boardOf(operations, db)), sources: await operations.parts.lateSources(db, now) }
     }),
     band: on.band.handler(
       async ({ context: { db } }) =>
@@ -141,7 +146,7 @@ async function alarmsOf(db: Db, which: 'open' | 'over'): Promise<Board['alarms']
   }))
 }
 
-async function boardOf(operations: Operations, db: Db): Promise<Board> {
+async function boardOf(operations: Operations, db: Db): Promise<Omit<Board, 'sources'>> {
   const { parts, disk, checks } = operations
   const { job, slow } = parts.database
   return {
@@ -153,24 +158,37 @@ async function boardOf(operations: Operations, db: Db): Promise<Board> {
     slow: slow.list(),
     slowFrom: parts.knobs.of('slow-query'),
     disk: await disk(job),
-    kept: await keptOf(job),
+    kept: { nightly: parts.backups !== undefined, ...(await keptOf(job)) },
     clock: await clockDifference(job),
     process: await processOf(parts.database),
   }
 }
 
-async function keptOf(job: Db): Promise<Board['kept']> {
+async function keptOf(job: Db): Promise<Omit<Board['kept'], 'nightly'>> {
   const backup = await job
     .selectFrom('backupRun')
-    .select(({ fn }) => fn.max('endedAt').as('at'))
+    .select(['name', 'endedAt as at', 'rows', 'bytes'])
     .where('verified', '=', true)
+    .orderBy('startedAt', 'desc')
     .executeTakeFirst()
   const proof = await job
     .selectFrom('proofRun')
     .select(({ fn }) => fn.max('endedAt').as('at'))
     .where('differences', '=', 0)
     .executeTakeFirst()
-  return { backup: backup?.at ?? null, proof: proof?.at ?? null }
+  const rehearsed = await lastWhole(job)
+  return {
+    ...{ backup: backup ?? null, proof: proof?.at ?? null, rehearsed: rehearsed?.endedAt ?? null },
+    rehearsal: rehearsalView(await lastRehearsal(job)),
+  }
+}
+
+type Rehearsal = NonNullable<Awaited<ReturnType<typeof lastRehearsal>>>
+
+function rehearsalView(last: Rehearsal | undefined): Board['kept']['rehearsal'] {
+  if (!last) return null
+  const { startedAt, endedAt, name, madeAt, rows, papers, lines, frozen, differing, error } = last
+  return { startedAt, endedAt, name, madeAt, rows, papers, lines, frozen, differing, error }
 }
 
 async function jobsOf({ parts, tasks }: Operations): Promise<Board['jobs']> {

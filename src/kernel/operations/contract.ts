@@ -44,6 +44,20 @@ const dead = z.object({
 const slow = z.object({ sql: z.string(), count: z.int(), worst: z.number(), last: z.number(), lastAt: at })
 const bytes = z.number()
 
+/** Without an end it is under way, or was cut short; with an error there was none, and the error says why. */
+const rehearsal = z.object({
+  startedAt: at,
+  endedAt: at.nullable(),
+  name: z.string().nullable(),
+  madeAt: at.nullable(),
+  rows: z.number().nullable(),
+  papers: z.number().nullable(),
+  lines: z.number().nullable(),
+  frozen: z.number().nullable(),
+  differing: z.array(z.object({ what: z.enum(['file', 'row', 'freeze']), name: z.string(), n: z.int() })),
+  error: z.string().nullable(),
+})
+
 const board = z.object({
   at,
   alarms: z.array(alarm),
@@ -54,8 +68,22 @@ const board = z.object({
   slow: z.array(slow),
   slowFrom: z.number(),
   disk: z.object({ free: bytes, total: bytes, database: bytes, evidence: bytes, backups: bytes.nullable() }),
-  /** When a backup was last made and found whole, and when every row last equalled its trail. */
-  kept: z.object({ backup: at.nullable(), proof: at.nullable() }),
+  kept: z.object({
+    /** Whether a folder for backups of every night is set. */
+    nightly: z.boolean(),
+    /** The last backup that was made and found whole. */
+    backup: z
+      .object({ name: z.string(), at: at.nullable(), rows: z.number().nullable(), bytes: bytes.nullable() })
+      .nullable(),
+    /** When every row last equalled its trail. */
+    proof: at.nullable(),
+    /** The last rehearsal of a restore, whatever came of it. */
+    rehearsal: rehearsal.nullable(),
+    /** When one last came back whole. */
+    rehearsed: at.nullable(),
+  }),
+  /** Sources of data that are late, of how many. */
+  sources: z.object({ late: z.int(), of: z.int() }),
   clock: z.number(),
   process: z.object({
     version: z.string(),

@@ -10,18 +10,19 @@ export interface Disk {
   total: number
   database: number
   evidence: number
-  /** Nothing where no backup was ever written here. */
+  /** What the folder of nightly backups holds; nothing where none is set, or where it is not there. */
   backups: number | null
 }
 
 /** A walk over evidence takes a while with many files, so it is made at most once in this time. */
 const freshFor = 300_000
 
-export function diskOf(data: string): (job: Db) => Promise<Disk> {
+export function diskOf(data: string, backupFolder: string | undefined): (job: Db) => Promise<Disk> {
   let walked: { at: number; evidence: number; backups: number | null } | undefined
   return async (job) => {
     if (!walked || Date.now() - walked.at > freshFor) {
-      const [evidence, backups] = [await sizeOf(join(data, 'files')), await sizeOf(join(data, 'backups'))]
+      const evidence = await sizeOf(join(data, 'files'))
+      const backups = backupFolder === undefined ? null : await sizeOf(backupFolder)
       walked = { at: Date.now(), evidence: evidence ?? 0, backups }
     }
     const { bavail, blocks, bsize } = await statfs(data)

@@ -29,7 +29,11 @@ const tasks: Task[] = [
 ]
 let backup: { detail: Record<string, string | number> } | undefined
 const checks: Check[] = [{ name: 'backup-late', look: async () => backup }]
-const operations = operationsAround(database, { tasks, checks, knobs, log: (line) => said.push(line) })
+const operations = operationsAround(database, {
+  ...{ tasks, checks, lateSources: async () => ({ late: 2, of: 9 }) },
+  knobs,
+  log: (line) => said.push(line),
+})
 const router = { operations: operationsDoors(operations), settings: settingDoors(knobs) }
 const { as, bugs } = visitors(contract, router, { database })
 const admin = as(actors.administrator)
@@ -54,6 +58,30 @@ test('each run of a job is written down: when, how it ended, and of an error no 
   expect(jobs.every(({ nextDue }) => nextDue !== null && Date.parse(nextDue) > Date.now() - 60_000)).toBe(true)
   expect(JSON.stringify(await admin.operations.board())).not.toContain('双燕袜业')
   expect(await names()).toContain('job-failed')
+})
+
+test('the board says what the house could be brought back from, and how many sources are late', async () => {
+  expect((await admin.operations.board()).kept).toEqual({
+    ...{ nightly: false, backup: null, proof: null, rehearsal: null, rehearsed: null },
+  })
+  await owner.query(
+    `insert into backup_run (by_whom, name, ended_at, bytes, rows, verified) values ('nightly', 'one', now(), 5, 7, true)`,
+  )
+  await owner.query(
+    `insert into rehearsal_run (by_whom, name, started_at, ended_at, rows, differences, differing)
+     values ('nightly', 'one', now() - interval '1 day', now() - interval '1 day', 7, 0, '[]')`,
+  )
+  await owner.query(
+    `insert into rehearsal_run (by_whom, name, ended_at, differing, error)
+     values ('nightly', 'one', now(), '[{"what": "file", "name": "tables/fact.0.gz", "n": 1}]', 'damaged')`,
+  )
+  const { kept, sources } = await admin.operations.board()
+  expect(kept).toMatchObject({
+    backup: { name: 'one', rows: 7, bytes: 5 },
+    rehearsal: { name: 'one', error: 'damaged', rows: null, differing: [{ what: 'file', name: 'tables/fact.0.gz' }] },
+  })
+  expect(Date.parse(kept.rehearsed ?? '')).toBeLessThan(Date.parse(kept.rehearsal?.startedAt ?? ''))
+  expect(sources).toEqual({ late: 2, of: 9 })
 })
 
 test('a job that did not run is itself an alarm, and it ends when the job runs', async () => {

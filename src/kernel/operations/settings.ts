@@ -31,6 +31,7 @@ export const settings = {
   'session-hours': one('hours', 12, 1, 24),
   'job-grace': one('minutes', 60, 10, 720),
   'slow-query': one('milliseconds', 500, 50, 30_000),
+  'rehearsal-days': one('days', 7, 1, 90),
   'disk-free': one('megabytes', 1024, 256, 102_400),
   'disk-share': one('percent', 5, 1, 50),
   'clock-warning': one('seconds', 5, 1, 60),

@@ -11,7 +11,7 @@ import { openChromium } from './chromium.ts'
 import { fonts, htmlOf, origin } from './html.ts'
 import type { Paper } from './paper.ts'
 
-/** Papers that may wait their turn; each takes about a second, and whoever waits holds a connection. */
+/** Papers that may wait their turn; each takes about a second, and nobody waits longer than for five of them. */
 const mostWaiting = 5
 /** Milliseconds. */
 const [patience, idle] = [20_000, 30_000]

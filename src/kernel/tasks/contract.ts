@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { clockUnits } from '../clock.ts'
 import { doorsRefusing, pair } from '../contract.ts'
+import { choice, download, exportReasons } from '../exports/choice.ts'
 import { roles } from '../who.ts'
 
-const door = doorsRefusing()
+const door = doorsRefusing(...exportReasons)
 const id = z.uuid()
 const day = z.iso.date()
 
@@ -43,19 +44,19 @@ const task = z.object({
 })
 export type TaskView = z.output<typeof task>
 
+const filter = z.object({
+  whose: z.enum(whose).optional(),
+  when: z.enum(whens).optional(),
+  subject: z.string().max(40).optional(),
+})
+export type WorkFilter = z.output<typeof filter>
+
 export const contract = {
   tasks: {
     list: door
       .meta({ may: roles })
       .route({ method: 'GET', path: '/work', summary: 'What is to be done, that which is due first before all others' })
-      .input(
-        z.object({
-          whose: z.enum(whose).optional(),
-          when: z.enum(whens).optional(),
-          subject: z.string().max(40).optional(),
-          page: z.coerce.number().int().min(1).max(10_000).optional(),
-        }),
-      )
+      .input(filter.extend({ page: z.coerce.number().int().min(1).max(10_000).optional() }))
       .output(
         z.object({
           rows: z.array(task),
@@ -63,6 +64,16 @@ export const contract = {
           subjects: z.array(z.object({ code: z.string(), name: pair })),
         }),
       ),
+    export: door
+      .meta({ may: roles, limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/work/export',
+        summary: 'The work list as it is filtered, as a file; on the access log',
+        outputStructure: 'detailed',
+      })
+      .input(filter.extend({ choice }))
+      .output(download),
     counts: door
       .meta({ may: roles })
       .route({ method: 'GET', path: '/work/counts', summary: 'How much one has to do, and how much of it is late' })

@@ -3,15 +3,19 @@ import { implement } from '@orpc/server'
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { type Calendar, cityDay } from '../calendar.ts'
 import type { Db } from '../db.ts'
+import { inPieces } from '../exports/rows.ts'
+import { exported } from '../exports/sheet.ts'
 import { calendarOf } from '../holidays.ts'
 import { houseRules } from '../house-rules.ts'
 import type { Context } from '../http.ts'
 import { type Sayings, sayingOf, taskSaying } from '../notices/say.ts'
 import type { Tables } from '../tables.ts'
 import type { Actor } from '../who.ts'
-import { contract, type TaskView } from './contract.ts'
+import { contract, type TaskView, type WorkFilter } from './contract.ts'
 import { termsOf } from './reckon.ts'
+import { workCells } from './sheet.ts'
 import type { About } from './task.ts'
+import { workHeadings, workTitle } from './words.ts'
 
 const on = implement(contract.tasks).$context<Context>()
 
@@ -21,25 +25,12 @@ export function tasks(says: Sayings) {
   const list = on.list.handler(async ({ input, context: { db, actor, now } }) => {
     const today = cityDay(now)
     const calendar = await calendarOf(db)
-    const chosen = () => {
-      const open = openTo(db, actor, input.whose ?? 'mine')
-      const timed = input.when ? open.where(whenIs[input.when](today, calendar)) : open
-      return input.subject ? timed.where('task.subject', '=', input.subject) : timed
-    }
-    const rows = await chosen()
-      .leftJoin('enterprise', 'enterprise.id', 'task.enterpriseId')
-      .leftJoin('unit', 'unit.code', 'task.holderUnit')
-      .selectAll('task')
-      .select(['enterprise.name as enterprise', 'unit.zh as unitZh', 'unit.en as unitEn'])
-      .orderBy(sql`task.due asc nulls last`)
-      .orderBy('task.openedAt')
-      .orderBy('task.id')
+    const chosen = chosenBy(db, actor, input, today, calendar)
+    const rows = await withNames(chosen)
       .limit(pageSize)
       .offset(((input.page ?? 1) - 1) * pageSize)
       .execute()
-    const { total } = await chosen()
-      .select((of) => of.fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow()
+    const { total } = await chosen.select((of) => of.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
     const subjects = Object.entries(says)
       .filter(([, { tasks: its }]) => its)
       .map(([code, { name }]) => ({ code, name }))
@@ -55,8 +46,44 @@ export function tasks(says: Sayings) {
       .executeTakeFirstOrThrow()
   })
 
-  return on.router({ list, counts })
+  const taken = on.export.handler(async ({ input: { choice, ...filter }, context }) => {
+    const { db, actor, now } = context
+    const today = cityDay(now)
+    const calendar = await calendarOf(db)
+    const all = withNames(chosenBy(db, actor, filter, today, calendar))
+    async function* rows() {
+      for await (const some of inPieces<Row>(db, all)) yield some.map((row) => shown(row, says, today, calendar))
+    }
+    const sheet = {
+      title: workTitle,
+      columns: workHeadings.map((heading) => ({ ...heading, of: workCells[heading.code] })),
+      rows: rows(),
+      filter: { list: 'work', ...filter },
+      firmOf: ({ enterpriseId }: TaskView) => enterpriseId,
+      needsPurpose: actor.enterpriseId === null,
+    }
+    return await exported(context, sheet, choice)
+  })
+
+  return on.router({ list, counts, export: taken })
 }
+
+function chosenBy(db: Db, actor: Actor, filter: WorkFilter, today: string, calendar: Calendar) {
+  const open = openTo(db, actor, filter.whose ?? 'mine')
+  const timed = filter.when ? open.where(whenIs[filter.when](today, calendar)) : open
+  return filter.subject ? timed.where('task.subject', '=', filter.subject) : timed
+}
+
+/** With what the reader needs to know of each, that which is due first before all others. */
+const withNames = (chosen: ReturnType<typeof openTo>) =>
+  chosen
+    .leftJoin('enterprise', 'enterprise.id', 'task.enterpriseId')
+    .leftJoin('unit', 'unit.code', 'task.holderUnit')
+    .selectAll('task')
+    .select(['enterprise.name as enterprise', 'unit.zh as unitZh', 'unit.en as unitEn'])
+    .orderBy(sql`task.due asc nulls last`)
+    .orderBy('task.openedAt')
+    .orderBy('task.id')
 
 type Where = ExpressionBuilder<Tables, 'task'>
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Card } from 'antd'
 import { useParams } from 'react-router'
 import { doorsTo } from '../../web/doors.ts'
+import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { EmptyState, ErrorState, Loading } from '../../web/kit/states.tsx'
 import { contract } from './contract.ts'
@@ -14,13 +15,14 @@ const { disputes } = doorsTo(contract)
 export function DisputePage() {
   const { id = '' } = useParams()
   const w = useWords()
-  const list = useQuery(disputes.list.queryOptions({ input: {} }))
+  const { on } = useKnownOn()
+  const list = useQuery(disputes.list.queryOptions({ input: on ? { on } : {} }))
   const dispute = list.data?.find((one) => one.id === id)
   return (
-    <Page title={w('dispute')}>
+    <Page title={w('dispute')} knownOn>
       {list.error && !list.data && <ErrorState error={list.error} again={list.refetch} />}
       {list.isPending && <Loading rows={8} />}
-      {list.data && !dispute && <EmptyState title={w('dispute-gone')} />}
+      {list.data && !dispute && <EmptyState title={w(on ? 'dispute-not-yet' : 'dispute-gone')} />}
       {dispute && (
         <Card size="small" style={{ maxWidth: 720 }}>
           <DisputeDetail dispute={dispute} />

@@ -11,6 +11,7 @@ import { useToday } from '../../web/house.ts'
 import { DayCount } from '../../web/kit/DayCount.tsx'
 import { Evidence } from '../../web/kit/Evidence.tsx'
 import { Fields } from '../../web/kit/Fields.tsx'
+import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { Name } from '../../web/kit/Name.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { Loading } from '../../web/kit/states.tsx'
@@ -29,6 +30,7 @@ const { facts } = doorsTo(contract)
 export function DisputeDetail({ dispute }: { dispute: DisputeView }) {
   const either = useEither()
   const period = usePeriod()
+  const { on } = useKnownOn()
   const { data: variables } = useQuery(facts.variables.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   const variable = variables?.find(({ no }) => no === dispute.variable)
   if (!variable) return <Loading rows={6} />
@@ -42,7 +44,7 @@ export function DisputeDetail({ dispute }: { dispute: DisputeView }) {
         {dispute.state === 'open' ? <Waited dispute={dispute} /> : <StateSign state={dispute.state} />}
       </Flex>
       <Told dispute={dispute} variable={variable} />
-      <AnswerDispute dispute={dispute} variable={variable} />
+      {!on && <AnswerDispute dispute={dispute} variable={variable} />}
     </Flex>
   )
 }
@@ -52,6 +54,7 @@ const row = (label: string, value: ReactNode) => [label, value] as const
 function Told({ dispute, variable }: { dispute: DisputeView; variable: VariableView }) {
   const w = useWords()
   const either = useEither()
+  const { on } = useKnownOn()
   const { enterpriseId, enterprise, disputed, claimed, reason, evidence, answer, provider, openedAt, due } = dispute
   return (
     <Fields
@@ -65,7 +68,7 @@ function Told({ dispute, variable }: { dispute: DisputeView; variable: VariableV
         ),
         row(w('stored-then'), <FieldValue field={variable.field} value={disputed} />),
         row(w('claimed'), <strong>{<FieldValue field={variable.field} value={claimed} />}</strong>),
-        row(w('stored-now'), <StoredNow dispute={dispute} variable={variable} />),
+        row(w(on ? 'stored-on-day' : 'stored-now'), <StoredNow dispute={dispute} variable={variable} />),
         row(w('reason'), <AsSaid text={reason} />),
         ...(evidence.length > 0 ? [row(w('evidence'), <Evidence enterpriseId={enterpriseId} ids={evidence} />)] : []),
         row(w('provider'), either(providerName(provider))),
@@ -91,9 +94,10 @@ function DueDay({ day }: { day: string }) {
 const AsSaid = ({ text }: { text: string }) => <span style={{ whiteSpace: 'pre-wrap' }}>{text}</span>
 
 function StoredNow({ dispute: { enterpriseId, period }, variable }: { dispute: DisputeView; variable: VariableView }) {
+  const { on } = useKnownOn()
   const { data } = useQuery(facts.history.queryOptions({ input: { id: enterpriseId, variable: variable.no } }))
   if (!data) return <span className="quiet">…</span>
-  const now = pastOf(data, () => true).find(({ fact }) => fact.period === period)?.fact
+  const now = pastOf(data, (at) => !on || cityDay(at) <= on).find(({ fact }) => fact.period === period)?.fact
   return (
     <FieldValue
       field={variable.field}
@@ -122,7 +126,9 @@ export function StateSign({ state }: { state: State }) {
 /** The clock is the house's own and both sides see it; where none runs it is said how long it has waited. */
 export function Waited({ dispute: { openedAt, left, provisional } }: { dispute: DisputeView }) {
   const w = useWords()
-  const today = useToday()
+  const { on } = useKnownOn()
+  const now = useToday()
+  const today = on ?? now
   if (left !== null) return <DayCount left={left} workingDays provisional={provisional} />
   const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(cityDay(openedAt))) / 86_400_000))
   return (

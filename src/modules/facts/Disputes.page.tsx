@@ -13,6 +13,7 @@ import { CityFigure } from '../../web/figures/CityFigure.tsx'
 import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { Choice, Filters } from '../../web/kit/Filters.tsx'
 import { oneOf, useFilters } from '../../web/kit/filters.ts'
+import { useKnownOn } from '../../web/kit/KnownOn.tsx'
 import { LinkButton } from '../../web/kit/LinkButton.tsx'
 import { type Columns, List } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
@@ -41,13 +42,15 @@ export function DisputesPage() {
   const [filters, set, clear, active] = useFilters({ state: oneOf([...states, 'all']), whose: oneOf(['mine', 'all']) })
   // An officer's day begins with what waits for him; a firm wants to see how all of its own stand.
   const state = filters.state ?? (isOfficer ? 'open' : 'all')
-  const list = useQuery(disputes.list.queryOptions({ input: state === 'all' ? {} : { state } }))
+  const { on } = useKnownOn()
+  const list = useQuery(disputes.list.queryOptions({ input: { ...(state !== 'all' && { state }), ...(on && { on }) } }))
   const mine = (one: DisputeView) => !isOfficer || filters.whose === 'all' || one.provider === me.unit
   const lines = linesOf({ ...list, data: list.data?.filter(mine) })
   const chosen = lines.rows?.find(({ id }) => id === address.get('id'))
-  const to = ({ id }: DisputeView) => (isDesk ? `/disputes?${withId(address, id)}` : `/disputes/${id}`)
+  const to = ({ id }: DisputeView) =>
+    isDesk ? `/disputes?${withId(address, id)}` : `/disputes/${id}${on ? `?on=${on}` : ''}`
   const intro = isFirm(me.role) ? w('disputes-intro-firm') : isOfficer && w('disputes-intro-unit')
-  const taking = <TakeAway state={state} whose={filters.whose} />
+  const taking = <TakeAway state={state} whose={filters.whose} on={on} />
   const rows = (
     <List<DisputeView>
       lines={lines}
@@ -58,8 +61,8 @@ export function DisputesPage() {
     />
   )
   return (
-    <Page title={w('disputes')} intro={intro} actions={taking}>
-      {!isFirm(me.role) && <DisputeFigures />}
+    <Page title={w('disputes')} intro={intro} actions={taking} knownOn>
+      {!isFirm(me.role) && !on && <DisputeFigures />}
       <Filters active={active} onClear={clear}>
         <Choice
           label={w('state-filter')}
@@ -82,10 +85,17 @@ export function DisputesPage() {
 }
 
 /** The list as it is filtered, as a file. */
-function TakeAway({ state, whose }: { state: DisputeView['state'] | 'all'; whose: 'mine' | 'all' | undefined }) {
+interface Taken {
+  state: DisputeView['state'] | 'all'
+  whose: 'mine' | 'all' | undefined
+  on: string | undefined
+}
+
+function TakeAway({ state, whose, on }: Taken) {
   const w = useWords()
   const { role, unit } = useMe()
   const provider = role === 'officer' && whose !== 'all' && unit ? { provider: unit } : {}
+  const filter = { ...(state !== 'all' && { state }), ...provider, ...(on && { on }) }
   return (
     <ExportButton
       list="disputes"
@@ -93,7 +103,7 @@ function TakeAway({ state, whose }: { state: DisputeView['state'] | 'all'; whose
       columns={disputeHeadings}
       needsPurpose={!isFirm(role)}
       formats={formats}
-      take={(choice) => disputes.export.call({ ...(state !== 'all' && { state }), ...provider, choice })}
+      take={(choice) => disputes.export.call({ ...filter, choice })}
     />
   )
 }

@@ -35,7 +35,7 @@ export function Facts({ id }: { id: string }) {
   const of = useQuery(facts.of.queryOptions({ input: { id, ...(on && { on }) } }))
   const running = useQuery(
     disputes.list.queryOptions({
-      input: { state: 'open', enterpriseId: id },
+      input: { state: 'open', enterpriseId: id, ...(on && { on }) },
       enabled: disputeReaders.includes(me.role),
     }),
   )

@@ -12,8 +12,7 @@ import { record, type Step } from '../../kernel/trail.ts'
 import { contract } from './contract.ts'
 import { type Act, after, answerClock, type Opened, obstacle, type State } from './dispute.ts'
 import { type Stored, stored } from './fact.ts'
-import { fieldOf, type Installed, type InstalledDictionary } from './queries/installed.ts'
-import { getVariable } from './queries.ts'
+import { fieldOf, getVariable, type Installed, type InstalledDictionary } from './queries/installed.ts'
 
 const on = implement(contract.disputes).$context<Context>()
 

@@ -235,7 +235,7 @@ export const contract = {
         path: '/disputes',
         summary: 'Disputes the asker has to do with, those that wait longest first',
       })
-      .input(z.object({ state: z.enum(states).optional(), enterpriseId: id.optional() }))
+      .input(z.object({ state: z.enum(states).optional(), enterpriseId: id.optional(), on: day.optional() }))
       .output(z.array(dispute)),
     export: door
       .meta({ may: ['owner', 'colleague', 'officer', 'reviewer', 'department-head', 'auditor'], limit: 'export' })
@@ -251,6 +251,8 @@ export const contract = {
           enterpriseId: id.optional(),
           /** Those that this unit must answer. */
           provider: z.string().max(40).optional(),
+          /** As they stood at the end of this day. */
+          on: day.optional(),
           choice,
         }),
       )

@@ -67,7 +67,7 @@ export interface Row extends Opened {
   steps: { version: number; act: string; state: string }[]
 }
 
-type Line = Pick<TrailLine, 'act' | 'data' | 'version' | 'at'> & { variable: number | null }
+export type Line = Pick<TrailLine, 'act' | 'data' | 'version' | 'at'> & { variable: number | null }
 
 /** The row after one line of its trail. */
 export function apply(row: Row | undefined, { act, data, version, at, variable }: Line): Row | undefined {
@@ -80,4 +80,10 @@ export function apply(row: Row | undefined, { act, data, version, at, variable }
   const state = after[act as Act['act']] ?? row.state
   const { answer = row.answer } = data as { answer?: string }
   return { ...row, state, answer, version, steps: [...row.steps, { version, act, state }] }
+}
+
+/** As it stood at a moment: its trail up to then, one line after the other. Nothing if it had not been filed yet. */
+export function asItWas(lines: readonly Line[], moment: string): Row | undefined {
+  const until = lines.filter(({ at }) => at <= moment).sort((a, b) => a.version - b.version)
+  return until.reduce<Row | undefined>(apply, undefined)
 }

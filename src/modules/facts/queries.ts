@@ -2,19 +2,16 @@
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import { noteReading } from '../../kernel/access.ts'
-import { cityDay } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
-import { calendarOf } from '../../kernel/holidays.ts'
 import type { Context } from '../../kernel/http.ts'
 import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../kernel/who.ts'
-import { contract, type DisputeView } from './contract.ts'
-import type { State } from './dispute.ts'
-import { shown } from './fact.ts'
+import { contract } from './contract.ts'
+import { disputesFrom } from './queries/disputes.ts'
 import { factExports } from './queries/exporting.ts'
 import { freshnessBoard } from './queries/freshness.ts'
-import { fieldOf, type Installed, type InstalledDictionary, mayKnow, named, viewOf } from './queries/installed.ts'
+import { getVariable, type InstalledDictionary, mayKnow, named, viewOf } from './queries/installed.ts'
 import { knownFacts, knownOf, knownRecords } from './queries/known.ts'
 
 const on = implement(contract.facts).$context<Context>()
@@ -81,46 +78,6 @@ export function factQueries(dictionary: InstalledDictionary) {
   return { variables, of, history, readers, freshness, disputes, exports }
 }
 
-interface DisputeFilter {
-  state?: State | undefined
-  enterpriseId?: string | undefined
-  provider?: string | undefined
-}
-
-/** Disputes that the asker may see, those that wait longest first. */
-function disputesFrom(dictionary: InstalledDictionary) {
-  return async (db: Db, { state, enterpriseId, provider }: DisputeFilter, now: string, limit?: number) => {
-    let found = db
-      .selectFrom('dispute')
-      .innerJoin('enterprise', 'enterprise.id', 'dispute.enterpriseId')
-      .leftJoin('task', (on) =>
-        on
-          .onRef('task.enterpriseId', '=', 'dispute.enterpriseId')
-          .onRef('task.subjectId', '=', 'dispute.id')
-          .on('task.closedAt', 'is', null),
-      )
-      .selectAll('dispute')
-      .select(['enterprise.name as enterprise', 'task.due', 'task.provisional'])
-      .orderBy('openedAt')
-    if (limit) found = found.limit(limit)
-    if (state) found = found.where('state', '=', state)
-    if (enterpriseId) found = found.where('dispute.enterpriseId', '=', enterpriseId)
-    if (provider) found = found.where('provider', '=', provider)
-    const [calendar, today] = [await calendarOf(db), cityDay(now)]
-    return (await found.execute()).map((row): DisputeView => {
-      const installed = getVariable(dictionary, row.variable)
-      const { disputedText, claimedText, disputed, claimed, provisional, ...rest } = row
-      return {
-        ...rest,
-        left: row.due === null ? null : calendar.workingDaysBetween(today, row.due).days,
-        provisional: provisional ?? false,
-        disputed: asShown(installed, { value: disputed, text: disputedText }),
-        claimed: asShown(installed, { value: claimed, text: claimedText }),
-      }
-    })
-  }
-}
-
 const canReadDisputes = new Set<Actor['role']>([
   'owner',
   'colleague',
@@ -129,15 +86,6 @@ const canReadDisputes = new Set<Actor['role']>([
   'department-head',
   'auditor',
 ])
-
-const asShown = ({ is }: Installed, value: { value: number | null; text: string | null }): string | null =>
-  is.kind === 'table' ? null : shown(fieldOf(is), value)
-
-export function getVariable(dictionary: InstalledDictionary, no: number): Installed {
-  const installed = dictionary.byNo.get(no)
-  if (!installed) throw new Refusal('missing', 'not-found')
-  return installed
-}
 
 async function mustExist(db: Db, id: string): Promise<void> {
   const found = await db.selectFrom('enterprise').select('id').where('id', '=', id).executeTakeFirst()

@@ -176,6 +176,11 @@ const disputes = {
   'withdraw-says': ['撤回后不再答复。以后仍可重新提出。', 'It will not be answered then. You may file it again later.'],
   'waits-for': ['等{provider}答复。', 'Waiting for the {provider} to answer.'],
   'choose-dispute': ['选一件查看', 'Choose one to read it'],
+  'stored-on-day': ['当天库中的值', 'Stored that day'],
+  'dispute-not-yet': [
+    '当天还没有提出这件更正申请，或您无权查看',
+    'This dispute had not been filed by that day, or is not yours to see',
+  ],
   'dispute-gone': ['没有找到这件更正申请，或您无权查看', 'This dispute was not found, or is not yours to see'],
 } satisfies Record<string, Pair>
 

@@ -3,7 +3,6 @@ import { Card, Flex } from 'antd'
 import type { Board } from '../../kernel/operations/contract.ts'
 import { Fields } from '../kit/Fields.tsx'
 import { Figure } from '../kit/Figure.tsx'
-import { When } from '../kit/When.tsx'
 import { bytes, type Shown } from '../numbers.ts'
 import { useWords } from './words.ts'
 
@@ -12,19 +11,25 @@ const sized = (size: number): Shown => {
   return { before: '', figure, unit, exact: `${size.toLocaleString('en-US')} B` }
 }
 
-export function Room({ disk: { free, total, database, evidence, backups } }: { disk: Board['disk'] }) {
+export function Room({ board: { disk, kept } }: { board: Board }) {
   const w = useWords()
+  const { free, total, database, evidence, backups } = disk
+  // A size that there cannot be is not an unknown one.
+  const none = kept.nightly ? w('backup-folder-empty') : w('backup-folder-unset')
   return (
     <Flex gap={12} wrap aria-label={w('room')} role="group">
       <Figure title={w('disk-free')} shown={sized(free)} note={w('of-total', { total: bytes(total) })} />
       <Figure title={w('database-size')} shown={sized(database)} />
       <Figure title={w('evidence-size')} shown={sized(evidence)} />
-      <Figure title={w('backup-size')} shown={backups === null ? null : sized(backups)} />
+      <Figure
+        title={w('backup-size')}
+        {...(backups === null ? { shown: null, instead: none } : { shown: sized(backups) })}
+      />
     </Flex>
   )
 }
 
-export function Process({ board: { process, clock, kept } }: { board: Board }) {
+export function Process({ board: { process, clock } }: { board: Board }) {
   const w = useWords()
   const { version, node, postgres, memory, connections, waiting, waits, worstWait } = process
   return (
@@ -38,8 +43,6 @@ export function Process({ board: { process, clock, kept } }: { board: Board }) {
             </span>,
           ],
           [w('uptime'), <Uptime key="uptime" seconds={process.uptime} />],
-          [w('last-backup'), kept.backup ? <When key="backup" at={kept.backup} /> : w('none-yet')],
-          [w('last-proof'), kept.proof ? <When key="proof" at={kept.proof} /> : w('none-yet')],
           [w('memory'), bytes(memory)],
           [w('clock-difference'), w('clock-ms', { ms: clock })],
           [w('connections'), w('connections-say', { open: connections, waiting })],

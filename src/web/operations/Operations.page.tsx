@@ -11,8 +11,10 @@ import { ErrorState, Loading } from '../kit/states.tsx'
 import { Alarms } from './Alarms.tsx'
 import { Dead } from './Dead.tsx'
 import { Jobs } from './Jobs.tsx'
+import { KeptCard } from './Kept.tsx'
 import { Process, Room } from './Measures.tsx'
 import { Slow } from './Slow.tsx'
+import { Sources } from './Sources.tsx'
 import { useWords } from './words.ts'
 
 const { operations } = doorsTo(contract)
@@ -27,7 +29,9 @@ export function OperationsPage() {
       {data && (
         <Flex vertical gap={16}>
           <Alarms board={data} />
-          <Room disk={data.disk} />
+          <KeptCard kept={data.kept} />
+          <Sources sources={data.sources} />
+          <Room board={data} />
           <Card size="small" title={w('jobs')}>
             <Jobs jobs={data.jobs} />
           </Card>

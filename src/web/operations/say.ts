@@ -11,7 +11,8 @@ export function useSayAlarm(): (alarm: Pick<Alarm, 'name' | 'detail'>) => string
   const language = useLanguage()
   return ({ name, detail }) => {
     if ('error' in detail) return w('broken', { name, error: detail.error ?? '' })
-    const pair = alarmWords[name]
+    // Where a check can find quite different things, each has its sentence.
+    const pair = alarmWords[`${name} ${detail.why}`] ?? alarmWords[name]
     return pair ? inWords(pair, language, detail) : w('other-alarm', { name })
   }
 }

@@ -1,6 +1,7 @@
 /** Both languages of the running of the house: alarms, jobs, settings, keys. Terms follow docs/glossary.md. */
 import type { SettingCode } from '../../kernel/operations/settings.ts'
 import { type Pair, wordsOf } from '../words.ts'
+import { keptWords, rehearsalAlarms } from './kept-words.ts'
 
 const refusals = {
   'no-dead-letter': ['这项作业已经不在死信里', 'This job is no dead letter any more'],
@@ -24,6 +25,7 @@ export const alarmWords: Record<string, Pair> = {
   clock: ['数据库与本程序的时钟相差 {seconds} 秒', 'The clocks of database and program are {seconds} s apart'],
   certificate: ['证书还有 {days} 天到期', 'The certificate ends in {days} {days:day|days}'],
   backup: ['{hours} 小时内没有核对过的完整备份', 'No backup found whole within {hours} hours'],
+  ...rehearsalAlarms,
   proof: ['逐行核对有差异，或超过期限没有核对', 'Rows differ from their trail, or no proof was made in time'],
   pool: ['有 {n} 个请求在等数据库连接', '{n} {n:request waits|requests wait} for a connection'],
 }
@@ -36,6 +38,7 @@ export const checkWords: Record<string, Pair> = {
   clock: ['时钟', 'Clocks'],
   certificate: ['证书', 'Certificate'],
   backup: ['备份', 'Backup'],
+  rehearsal: ['恢复演练', 'Rehearsed restore'],
   proof: ['逐行核对', 'Proof'],
   pool: ['数据库连接', 'Connections'],
 }
@@ -45,6 +48,7 @@ export const jobWords: Record<string, Pair> = {
   sweep: ['清理过期数据', 'Sweeping what has expired'],
   prove: ['逐行核对留痕', 'Proving rows by their trail'],
   backup: ['每夜备份', 'Nightly backup'],
+  rehearsal: ['恢复演练', 'Rehearsal of a restore'],
   'calendar-check': ['工作日历检查', 'Calendar check'],
   'count-freshness': ['数据新鲜度统计', 'Counting freshness'],
   duplicates: ['查找重复企业', 'Finding duplicates'],
@@ -123,7 +127,6 @@ const board = {
   'database-size': ['数据库', 'Database'],
   'evidence-size': ['佐证材料', 'Evidence'],
   'backup-size': ['备份', 'Backups'],
-  'last-backup': ['最近一次核对过的备份', 'Last backup found whole'],
   'last-proof': ['最近一次逐行核对一致', 'Last proof without a difference'],
   'none-yet': ['还没有', 'None yet'],
   process: ['进程', 'Process'],
@@ -155,6 +158,7 @@ const settingNames: Record<`set-${SettingCode}`, Pair> = {
   'set-session-hours': ['登录后多久自动退出', 'How long a sign-in lasts'],
   'set-job-grace': ['作业晚多久算没有运行', 'Grace before a job counts as not run'],
   'set-slow-query': ['超过多久算慢查询', 'From when on a statement is slow'],
+  'set-rehearsal-days': ['每隔多久演练一次恢复', 'How often a restore is rehearsed'],
   'set-disk-free': ['磁盘可用空间低于多少告警', 'Alarm below so much free disk'],
   'set-disk-share': ['磁盘可用比例低于多少告警', 'Alarm below such a share of free disk'],
   'set-clock-warning': ['时钟相差多少提醒', 'Warning when clocks differ by more than'],
@@ -228,9 +232,14 @@ const keys = {
   'no-keys-hint': ['对接方需要读取数据时，在这里签发。', 'Make one when another system needs to read.'],
 } satisfies Record<string, Pair>
 
-export const words = { ...refusals, ...board, ...settingNames, ...units, ...settings, ...keys } satisfies Record<
-  string,
-  Pair
->
+export const words = {
+  ...refusals,
+  ...board,
+  ...keptWords,
+  ...settingNames,
+  ...units,
+  ...settings,
+  ...keys,
+} satisfies Record<string, Pair>
 
 export const useWords = wordsOf(words)

@@ -5,9 +5,13 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { cityDay } from '../../kernel/calendar.ts'
+import { formats } from '../../kernel/exports/choice.ts'
 import { contract, type TaskView, whens, whose } from '../../kernel/tasks/contract.ts'
+import { workHeadings } from '../../kernel/tasks/words.ts'
+import { enterpriseRoles } from '../../kernel/who.ts'
 import { doorsTo } from '../doors.ts'
 import { DayCount } from '../kit/DayCount.tsx'
+import { ExportButton } from '../kit/ExportButton.tsx'
 import { Choice, Filters } from '../kit/Filters.tsx'
 import { code, oneOf, page, useFilters } from '../kit/filters.ts'
 import { type Columns, ListPage } from '../kit/ListPage.tsx'
@@ -15,6 +19,7 @@ import { linesOf } from '../kit/lines.ts'
 import { Name } from '../kit/Name.tsx'
 import { Sign } from '../kit/Sign.tsx'
 import { Day } from '../kit/When.tsx'
+import { useMe } from '../me.ts'
 import { useRoom } from '../room.ts'
 import { useEither } from '../words.ts'
 import { useWords } from './words.ts'
@@ -33,6 +38,9 @@ export function WorkPage() {
     page: page(),
   })
   const list = useQuery(tasks.list.queryOptions({ input: filters, placeholderData: keepPreviousData }))
+  const { page: _, ...filter } = filters
+  const { role } = useMe()
+  const isFirm = enterpriseRoles.some((its) => its === role)
   const isLong = (list.data?.total ?? 0) > pageSize
   const paging = { page: filters.page, size: pageSize, onPage: (next: number) => set({ page: next }) }
   return (
@@ -68,6 +76,16 @@ export function WorkPage() {
       lines={linesOf(list, isLong ? paging : undefined)}
       columns={useColumns(filters.whose === 'others')}
       to={({ path }) => path}
+      actions={
+        <ExportButton
+          list="work"
+          title={w('work')}
+          columns={workHeadings}
+          formats={formats}
+          needsPurpose={!isFirm}
+          take={(choice) => tasks.export.call({ ...filter, choice })}
+        />
+      }
       empty={{ title: w('no-work'), hint: w('no-work-hint') }}
       onClear={active > 0 ? clear : undefined}
     />

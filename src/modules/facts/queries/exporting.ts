@@ -25,6 +25,7 @@ import {
   valueCell,
 } from '../sheet.ts'
 import { departments } from '../variable.ts'
+import type { DisputeFilter } from './disputes.ts'
 import { type InstalledDictionary, viewOf } from './installed.ts'
 import { knownFacts, knownRecords } from './known.ts'
 
@@ -37,12 +38,6 @@ const either = ({ zh, en }: { zh: string; en: string }, language: Language): str
 
 /** A row of the sheet: a value, or a record with its fields in one cell. */
 type Row = { variable: VariableView } & ({ fact: Known } | { record: KnownRecord })
-
-interface DisputeFilter {
-  state?: DisputeView['state'] | undefined
-  enterpriseId?: string | undefined
-  provider?: string | undefined
-}
 
 interface Parts {
   dictionary: InstalledDictionary

@@ -7,12 +7,22 @@ import { nextDue, type Rhythm, rhythms } from '../freshness.ts'
 import type { InstalledDictionary } from './installed.ts'
 
 export async function freshnessBoard(db: Db, dictionary: InstalledDictionary, now: string) {
-  const [rows, sources] = [await freshnessOf(db), await db.selectFrom('source').selectAll().execute()]
   const { firms } = await db
     .selectFrom('enterprise')
     .where('withdrawnAt', 'is', null)
     .select(({ fn }) => fn.count<number>('id').as('firms'))
     .executeTakeFirstOrThrow()
+  return { firms: Number(firms), ...(await sourcesOf(db, dictionary, now)) }
+}
+
+/** How many sources are late, of how many; for whoever only wants to know whether to look at the board. */
+export const lateSources = (dictionary: InstalledDictionary) => async (db: Db, now: string) => {
+  const { sources } = await sourcesOf(db, dictionary, now)
+  return { late: sources.filter(({ late }) => late > 0).length, of: sources.length }
+}
+
+async function sourcesOf(db: Db, dictionary: InstalledDictionary, now: string) {
+  const [rows, sources] = [await freshnessOf(db), await db.selectFrom('source').selectAll().execute()]
   const board = rows
     .filter(({ variable }) => variable === 0)
     .flatMap((whole): SourceFreshness[] => {
@@ -28,7 +38,6 @@ export async function freshnessBoard(db: Db, dictionary: InstalledDictionary, no
     })
   return {
     countedAt: rows[0]?.countedAt ?? null,
-    firms: Number(firms),
     sources: board.sort((a, b) => b.late - a.late || a.knownAt.localeCompare(b.knownAt)),
   }
 }

@@ -3,6 +3,7 @@
  * given once, in the order of the files, and never used again, so facts outlive a reordering of the files.
  */
 import type { Purpose } from '../../../kernel/contract.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import type { VariableView } from '../contract.ts'
 import type { Dictionary, Field, Pair, Variable } from '../variable.ts'
@@ -67,6 +68,13 @@ export function variableClaims(dictionary: InstalledDictionary) {
     cache.set(key, claims)
     return claims
   }
+}
+
+/** Refuses a number that is no variable's. */
+export function getVariable(dictionary: InstalledDictionary, no: number): Installed {
+  const installed = dictionary.byNo.get(no)
+  if (!installed) throw new Refusal('missing', 'not-found')
+  return installed
 }
 
 /** The variable as pages get it. */
