@@ -3,7 +3,7 @@
  * collected with its reasons. Nothing is staged and nothing compared; a register of a city goes by bring.ts.
  */
 import type { Reading } from './reading.ts'
-import { type RefusedRow, refusedSheet } from './refused.ts'
+import { firstRefused, type RefusedRow, refusedSheet } from './refused.ts'
 import { type Labels, type Language, speaker } from './say.ts'
 import type { Sentences } from './words.ts'
 
@@ -26,9 +26,6 @@ export interface Manner {
   dryRun: boolean
 }
 
-/** So many refused rows are shown; all of them are in the sheet. */
-const shown = 200
-
 /** `keep` is asked in a trial as well, because it may refuse the whole file; it then keeps nothing. */
 export async function importOnce<Item>(
   reading: Reading<Item>,
@@ -45,12 +42,7 @@ export async function importOnce<Item>(
   const [zh, en] = [speaker('zh-CN', sentences, labels), speaker('en', sentences, labels)]
   return {
     ...{ rows, imported: accepted, refused: bad, duplicates, reasons, dryRun },
-    refusedRows: refused.slice(0, shown).map(({ line, cells, faults }) => ({
-      line,
-      zh: faults.map(zh).join(''),
-      en: faults.map(en).join(' '),
-      cells: [...cells],
-    })),
+    refusedRows: firstRefused(refused, { zh, en }),
     sheet: refusedSheet(reading.headings, refused, language === 'en' ? en : zh, language),
     columns: reading.headings.map((heading, at) => ({ heading, field: reading.mapping[at] ?? null })),
   }

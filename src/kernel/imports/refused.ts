@@ -12,6 +12,21 @@ export interface RefusedRow {
   faults: readonly Fault[]
 }
 
+/** So many refused rows are shown on a page; all of them are in the sheet. */
+export const shownRows = 200
+
+/** The first refused rows with their reasons in both languages, as a page shows them. */
+export const firstRefused = (
+  rows: readonly RefusedRow[],
+  { zh, en }: Record<'zh' | 'en', (fault: Fault) => string>,
+): { line: number; zh: string; en: string; cells: string[] }[] =>
+  rows.slice(0, shownRows).map(({ line, cells, faults }) => ({
+    line,
+    zh: faults.map(zh).join(''),
+    en: faults.map(en).join(' '),
+    cells: [...cells],
+  }))
+
 /** The head of the sheet, and what makes a line of it of a row: for sheets that are written as rows come. */
 export function refusedLines(headings: readonly string[], say: (fault: Fault) => string, language: Language) {
   const [line, reason, stop] = language === 'en' ? ['Line in the file', 'Reason', ' '] : ['原文件行号', '原因', '']

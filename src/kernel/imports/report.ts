@@ -10,7 +10,7 @@ import { Unreadable } from './fault.ts'
 import type { ChangedRow, Settled } from './importer.ts'
 import { type Layout, type Mapping, understand } from './layout.ts'
 import { noRows } from './reading.ts'
-import { type RefusedRow, refusedLines, refusedSheet } from './refused.ts'
+import { firstRefused, type RefusedRow, refusedLines, refusedSheet, shownRows } from './refused.ts'
 import { added, type Batch } from './run.ts'
 import { type Labels, speaker } from './say.ts'
 
@@ -42,9 +42,6 @@ export interface Report {
   columns: { heading: string; field: string | null }[]
   remembered: boolean
 }
-
-/** So many refused and changed rows are shown; all the refused ones are in the sheet. */
-const shown = 200
 
 /** How headings are understood as far as that goes; whether it is enough is found out when the rows are read. */
 export function columnsOf(
@@ -97,8 +94,8 @@ export function sumOf(file: OpenedFile, wholeSheet: boolean): Sum {
   const take = (batch: Batch, { changes: more, ...counts }: Settled) => {
     tally = added(tally, batch.tally)
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key]
-    changes.push(...more.slice(0, shown - changes.length))
-    refused.push(...(wholeSheet ? batch.refused : batch.refused.slice(0, shown - refused.length)))
+    changes.push(...more.slice(0, shownRows - changes.length))
+    refused.push(...(wholeSheet ? batch.refused : batch.refused.slice(0, shownRows - refused.length)))
   }
   const report = (dryRun: boolean): Report => {
     const stored = sum.unchanged + sum.changed + sum.conflicts
@@ -108,12 +105,7 @@ export function sumOf(file: OpenedFile, wholeSheet: boolean): Sum {
     return {
       ...{ rows, ...sum, refused: bad, duplicates: duplicates + stored, dryRun, changes, read: rows - passed },
       reasons: stored > 0 ? { ...reasons, 'duplicate-stored': stored } : reasons,
-      refusedRows: refused.slice(0, shown).map(({ line, cells, faults }) => ({
-        line,
-        zh: faults.map(zh).join(''),
-        en: faults.map(en).join(' '),
-        cells: [...cells],
-      })),
+      refusedRows: firstRefused(refused, { zh, en }),
       sheet: wholeSheet ? refusedSheet(headings, refused, language === 'en' ? en : zh, language ?? 'zh-CN') : '',
       columns: file.columns.headings,
       remembered: file.columns.remembered,

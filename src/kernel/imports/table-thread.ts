@@ -12,7 +12,7 @@ import type { RawRow, Table } from './table.ts'
 /** Bytes below which starting a thread takes longer than reading. */
 const small = 256_000
 /** MB. What an old workbook of the largest size taken needs is the most. */
-const limits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 32 }
+const limits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 64 }
 
 export type Asked =
   | { is: 'open'; size: number; opening: Opening }
