@@ -10,7 +10,7 @@ import type { Context } from '../../../kernel/http.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import { contract, type EnterpriseView, type Filter } from '../contract.ts'
 import { sizeNames, statusNames } from '../enterprise.ts'
-import { filtered, getEnterprise, getLine, publicLine } from '../queries.ts'
+import { codesIn, filtered, getEnterprise, getLine, publicLine } from '../queries.ts'
 import { type PublicColumn, type RegisterColumn, registerHeadings } from '../sheet.ts'
 import { seesLine } from './search.ts'
 
@@ -24,7 +24,10 @@ export const exporting = on.export.handler(
 export async function exportRegister(context: Context, filter: Filter, choice: Choice): Promise<Download> {
   const { db, actor } = context
   const onlyPublic = seesLine(actor)
-  const found = filtered(db.selectFrom('enterprise'), filter, !onlyPublic)
+  const found = filtered(db.selectFrom('enterprise'), filter, {
+    signedIn: !onlyPublic,
+    codes: await codesIn(db, filter.industry),
+  })
     .orderBy(sql`name collate zh_pinyin`)
     .orderBy('id')
   const sheet = {
