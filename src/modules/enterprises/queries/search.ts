@@ -55,13 +55,17 @@ function hitOf({ id, name, code, by, former, leadsTo }: Found, leads: Awaited<Re
 
 const batch = 2_000
 
-/** Entries for enterprises that have none or an old one: in a house that is older than the search. */
-export async function fillSearch(job: Db): Promise<number> {
+/**
+ * Entries for enterprises that have none or an old one: in a house that is older than the search, or among those that an
+ * import has just written. Looks through the whole register unless it is told among whom.
+ */
+export async function fillSearch(job: Db, among?: readonly string[]): Promise<number> {
+  const only = among ? sql`and id = any (${[...among]}::uuid[])` : sql``
   let last = city
   for (let written = 0; ; ) {
     const { rows } = await sql<Registered>`
       select id, name, credit_code, former_names from enterprise
-      where id > ${last} and withdrawn_at is null and not exists (select from search_entry
+      where id > ${last} and withdrawn_at is null ${only} and not exists (select from search_entry
         where enterprise_id = enterprise.id and kind = ${kind} and subject_id = enterprise.id and rules = ${rules})
       order by id limit ${batch}`.execute(job)
     await keepEntries(job, rows.map(entryFor))
