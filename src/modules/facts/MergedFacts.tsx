@@ -1,6 +1,6 @@
 /**
  * On the page of a firm into which others were merged: what is known of them, beside its own. Where the two differ both
- * stand with their sources, and which counts and why.
+ * stand with their sources, and which counts and why; records of all of them in one table.
  */
 import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
@@ -13,6 +13,7 @@ import { ErrorState } from '../../web/kit/states.tsx'
 import { standingOf } from '../../web/kit/Value.tsx'
 import { useEither } from '../../web/words.ts'
 import { contract, type Known, type MergedFact, type VariableView } from './contract.ts'
+import { MergedRecords } from './MergedRecords.tsx'
 import { FieldValue, usePeriod } from './Value.tsx'
 import { useWords } from './words.ts'
 
@@ -31,11 +32,12 @@ export function MergedFacts({ id, variables }: { id: string; variables: readonly
     <section aria-label={w('merged-facts')}>
       <strong>{w('merged-facts')}</strong>
       <div className="quiet">{w('merged-rule')}</div>
-      {data.rows.length === 0 && <div>{w('merged-no-facts')}</div>}
+      {data.rows.length + data.records.length === 0 && <div>{w('merged-no-facts')}</div>}
       {inOrder.map((row) => {
         const variable = byNo.get(row.others[0]?.fact.variable ?? 0)
         return variable && <Row key={keyOf(row)} id={id} row={row} variable={variable} names={names} />
       })}
+      <MergedRecords id={id} records={data.records} variables={byNo} names={names} />
     </section>
   )
 }
