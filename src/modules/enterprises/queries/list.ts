@@ -13,7 +13,7 @@ import type { Context } from '../../../kernel/http.ts'
 import { allAnswering, answersAlone } from '../../../kernel/search/find.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { contract } from '../contract.ts'
-import { codesIn, filtered, publicLine } from '../queries.ts'
+import { codesIn, filtered, inOrder, publicLine } from '../queries.ts'
 import { type Count, countOnce, large } from './counts.ts'
 import { kind, seesLine } from './search.ts'
 
@@ -22,9 +22,6 @@ export const pageSize = 50
 const [few, counted] = [3_000, 2_000]
 
 type Found = SelectQueryBuilder<Tables, 'enterprise', object>
-type Order = 'asc' | 'desc'
-const inOrder = <Row>(found: SelectQueryBuilder<Tables, 'enterprise', Row>, order: Order = 'asc') =>
-  found.orderBy(sql`name collate zh_pinyin`, order).orderBy('id', order)
 const count = sql<number>`count(*)::int`
 
 export const list = implement(contract.enterprises)
