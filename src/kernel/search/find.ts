@@ -7,7 +7,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db.ts'
-import { fold, stemOf } from './folding.ts'
+import { fold } from './folding.ts'
 import { formerRank, type Match, matchOf, type Named, namedOf, type Reason } from './match.ts'
 import { readingOf } from './pinyin.ts'
 import { type Place, type Query, understood, type Way, type Word } from './query.ts'
@@ -112,7 +112,7 @@ export async function findEntries(db: Db, query: Query, { kind, withFormer }: As
   const enough = /^\p{Script=Han}+$/u.test(query.text) ? most.first : most.first + 1
   const { rows } = await sql<Row>`
     with first as materialized (${seen(true)} limit ${most.first})
-    (select ${named} from search_entry where kind = ${kind} and stem = ${stemOf(query.text)} limit ${most.same})
+    (select ${named} from search_entry where kind = ${kind} and stem = ${query.stem} limit ${most.same})
     union select * from first
     union (select * from (${seen(false)}) as other where (select count(*) from first) < ${enough}
       limit ${most.any})`.execute(db)
