@@ -166,11 +166,17 @@ export const answersAlone = (q: string, of: RawBuilder<unknown>, asked: Asked): 
   sql<boolean>`exists (select from search_entry where enterprise_id = ${of} and kind = ${asked.kind}
     and subject_id = ${of} and ${answering(q, asked)} offset 0)`
 
-/** The ids of all that answer what was typed; nothing where that are more than `upTo`. */
-export async function allAnswering(db: Db, q: string, asked: Asked, upTo: number): Promise<string[] | undefined> {
-  const { rows } = await sql<{ subjectId: string }>`select subject_id from search_entry
-    where kind = ${asked.kind} and ${answering(q, asked)} limit ${upTo + 1}`.execute(db)
-  return rows.length > upTo ? undefined : rows.map(({ subjectId }) => subjectId)
+/**
+ * The ids of all that answer what was typed, as PostgreSQL writes a list of them: they go back as they came, and taking
+ * thousands apart in between takes longer than finding them. Nothing where that are more than `upTo`.
+ */
+export async function allAnswering(db: Db, q: string, asked: Asked, upTo: number): Promise<string | undefined> {
+  const { rows } = await sql<{ ids: string | null }>`
+    select case when count(*) <= ${upTo} then coalesce(array_agg(subject_id)::text, '{}') end as ids
+    from (select subject_id from search_entry where kind = ${asked.kind} and ${answering(q, asked)} limit ${upTo + 1}) as found`.execute(
+    db,
+  )
+  return rows[0]?.ids ?? undefined
 }
 
 /** The names of things by their ids. */

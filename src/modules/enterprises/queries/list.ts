@@ -38,7 +38,7 @@ export const list = implement(contract.enterprises)
     }
     const asked = { kind, withFormer: signedIn }
     const ids = await allAnswering(db, q, asked, few)
-    if (ids) return await linesAmong(found, ids, offset)
+    if (ids !== undefined) return await linesAmong(found, ids, offset)
     const answers = answersAlone(q, sql.ref('enterprise.id'), asked)
     const count = () => countSome(db, found.select(answers.as('answers')))
     const { total, more } = await countOnce({ ...filter, q, signedIn }, now, count)
@@ -73,8 +73,8 @@ async function countAll(all: Found, merged: boolean | undefined): Promise<Count>
 }
 
 /** A page of a few firms, and how many of them the filters leave: read once for both. */
-async function linesAmong(found: Found, ids: readonly string[], offset: number) {
-  const left = found.where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+async function linesAmong(found: Found, ids: string, offset: number) {
+  const left = found.where('id', '=', sql<string>`any (${ids}::uuid[])`)
   const counted = await inOrder(left.select([...publicLine, sql<number>`(count(*) over ())::int`.as('total')]))
     .limit(pageSize)
     .offset(offset)
