@@ -101,9 +101,9 @@ function Decide({ pair, one, other }: { pair: PairView; one: EnterpriseView; oth
   )
 }
 
-/** By its name; where the other has the same, by its code too. */
+/** By its name; where the other has the same, by the end of its code too, which a button on a phone has room for. */
 const toldApart = ({ name, creditCode }: EnterpriseView, other: EnterpriseView): string =>
-  name === other.name ? `${name} ${creditCode}` : name
+  name === other.name ? `${name} …${creditCode.slice(-6)}` : name
 
 /** Only what can be done now: decide an open pair, or undo a merger from the side that was merged. */
 function useOffers({ pair, one, other }: { pair: PairView; one: EnterpriseView; other: EnterpriseView }): Offer<Act>[] {

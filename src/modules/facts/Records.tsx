@@ -38,7 +38,9 @@ function RecordTable({ table, records, whose }: Props) {
         dataSource={[...records]}
         pagination={records.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
         columns={[
-          ...(whose ? [{ key: 'whose', title: w('record-of'), render: (_: unknown, one: KnownRecord) => whose(one) }] : []),
+          ...(whose
+            ? [{ key: 'whose', title: w('record-of'), render: (_: unknown, one: KnownRecord) => whose(one) }]
+            : []),
           { key: 'day', title: w('on-day'), width: 112, render: (_, { onDay }) => <Day day={onDay} /> },
           ...fields.slice(0, across).map((field) => ({
             key: field.code,
