@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- explain|import|export|freeze|search|pages]`: each part bundled as the product is, so that no translator runs beside what is
+ * `npm run bench [-- explain|import|export|freeze|search|pages|lists]`: each part bundled as the product is, so that no translator runs beside what is
  * measured, then run one after the other in a process of its own. Plain JavaScript, because it runs before the bundling.
  *
  * Nothing here is a test: it prints figures beside those of a peer, and README.md keeps them.
@@ -14,11 +14,11 @@ import { build } from 'esbuild'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const built = join(here, 'built')
 /** Seconds after which a part is cut off. */
-const parts = { explain: 75, import: 180, export: 24, freeze: 90, pages: 140, search: 240 }
+const parts = { explain: 75, import: 180, export: 24, freeze: 90, pages: 140, lists: 420, search: 240 }
 
 const wanted = process.argv.slice(2)
 if (wanted.some((name) => !Object.hasOwn(parts, name))) {
-  console.error('npm run bench -- [explain] [import] [export] [freeze] [search] [pages]')
+  console.error('npm run bench -- [explain] [import] [export] [freeze] [search] [pages] [lists]')
   process.exit(2)
 }
 
@@ -55,7 +55,7 @@ try {
   await build({
     absWorkingDir: here,
     entryPoints: [
-      ...['explain.ts', 'import.ts', 'export.ts', 'freeze.ts', 'search.ts', 'pages.ts', 'bare.ts'],
+      ...['explain.ts', 'import.ts', 'export.ts', 'freeze.ts', 'search.ts', 'pages.ts', 'lists.ts', 'bare.ts'],
       '../src/kernel/imports/table-worker.ts',
     ],
     entryNames: '[name]',
@@ -69,7 +69,8 @@ try {
     logLevel: 'warning',
   })
   const names = wanted.length > 0 ? wanted : Object.keys(parts)
-  if (names.includes('pages')) execFileSync(process.execPath, [join(here, '../tools/build.mjs')], { stdio: 'inherit' })
+  if (names.includes('pages') || names.includes('lists'))
+    execFileSync(process.execPath, [join(here, '../tools/build.mjs')], { stdio: 'inherit' })
   for (const name of names)
     if (!isStopped) await run(name, parts[name], { ...process.env, NODE_ENV: 'production', BENCH_SCRATCH: scratch })
 } finally {

@@ -3,49 +3,17 @@
  * officer, through the whole way from what was typed to the hits. Beside it the two ways in which PostgreSQL would do it by
  * itself, `like '%…%'` over the names and the same with an index of trigrams: they find parts of names and of codes only.
  */
-import { Converter } from 'opencc-js/cn2t'
 import type { Client } from 'pg'
-import type { EnterpriseRow } from '../city/types.ts'
 import { withOwner } from '../src/kernel/house.ts'
-import { fold, stemOf } from '../src/kernel/search/folding.ts'
-import { readingOf } from '../src/kernel/search/pinyin.ts'
 import { understood } from '../src/kernel/search/query.ts'
 import { type Actor, visitor } from '../src/kernel/who.ts'
 import { fillSearch, searchSource } from '../src/modules/enterprises/index.ts'
 import { digits, ms, percentile, sortedOf, table, times, whole } from './figures.ts'
-import { randomFrom } from './load.ts'
+import { type Asked, askedOf, questions } from './questions.ts'
 import { type Register, withRegister } from './register.ts'
 
 const firms = Number(process.env.BENCH_FIRMS ?? 200_000)
 const each = Number(process.env.BENCH_EACH ?? 60)
-
-const traditional = Converter({ from: 'cn', to: 't' })
-const random = randomFrom(11)
-const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
-const stem = ({ name }: EnterpriseRow): string => stemOf(fold(name))
-const sounds = (row: EnterpriseRow): string[] => readingOf(stem(row)).pinyin.trim().split(' ')
-const common = ['有限公司', '袜业', '拨浪', '针织', 'bolang', '9199', 'boluo', 'bls', '贸易', '股份']
-
-/** What is asked, by sort; `plain` are those that a search by parts of the text could answer too. */
-const questions: Record<string, { plain: boolean; ask: (row: EnterpriseRow) => string }> = {
-  'two signs': { plain: true, ask: (row) => stem(row).slice(0, 2) },
-  'four signs': { plain: true, ask: (row) => stem(row).slice(1, 5) },
-  'whole name': { plain: true, ask: ({ name }) => name },
-  traditional: { plain: false, ask: (row) => traditional(stem(row)) },
-  pinyin: { plain: false, ask: (row) => sounds(row).slice(0, 3).join('') },
-  'pinyin begun': { plain: false, ask: (row) => sounds(row).slice(1, 4).join('').slice(0, -1) },
-  initials: { plain: false, ask: (row) => readingOf(stem(row)).initials.slice(0, 4) },
-  code: { plain: true, ask: ({ creditCode }) => creditCode },
-  'middle of a code': { plain: true, ask: ({ creditCode }) => creditCode.slice(11, 16) },
-  'former name': { plain: false, ask: ({ formerNames, name }) => stemOf(fold(formerNames[0] ?? name)) },
-  'half the city': { plain: true, ask: () => draw(common) },
-  'nothing found': { plain: true, ask: (row) => `${stem(row).slice(0, 2)}龘靐` },
-}
-
-interface Asked {
-  sort: string
-  q: string
-}
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now()
@@ -88,10 +56,7 @@ async function bench({ city, house, rows }: Register): Promise<void> {
     `search: ${whole(firms)} firms, entries written in ${digits(filling / 1000)} s, ${size} with their indexes`,
   )
   const sorts = Object.keys(questions)
-  const asked = Array.from({ length: each * sorts.length }, (_, n): Asked => {
-    const sort = sorts[n % sorts.length] as string
-    return { sort, q: (questions[sort]?.ask(draw(rows)) ?? '').slice(0, 60) }
-  })
+  const asked = askedOf(rows, each)
   const officer: Actor = { ...visitor, id: '00000000-0000-4000-8000-000000000001', role: 'officer', unit: 'industry' }
   const find = (actor: Actor) => async (q: string) =>
     await city.database.as(actor, async (db) => await searchSource.find({ db, actor, query: understood(q) }))

@@ -36,11 +36,15 @@ export async function beginDemo(superuserUrl: string, { firms, seed }: CityOptio
   })
 }
 
-/** Fills an empty database that has its dictionary already. `progress` is told a part between 0 and 1. */
+/**
+ * Fills an empty database that has its dictionary already. `progress` is told a part between 0 and 1. With `known`, only
+ * of so many firms more is written than their line in the register: for measuring what reads the register alone.
+ */
 export async function fillCity(
   superuserUrl: string,
   options: CityOptions,
   progress: (part: number) => void = () => {},
+  known: number = options.firms,
 ) {
   await withClient(superuserUrl, async (client) => {
     const { rows } = await client.query('select 1 from enterprise limit 1')
@@ -54,8 +58,8 @@ export async function fillCity(
     await fillSearch(client, city)
     progress(0.05)
     const restore = await withoutKeys(client, ['fact', 'record'])
-    await fillFacts(client, city, (part) => progress(0.05 + 0.7 * part))
-    await fillRecords(client, city)
+    await fillFacts(client, city, known, (part) => progress(0.05 + 0.7 * part))
+    await fillRecords(client, city, known)
     await restore()
     progress(0.95)
     await client.query('commit')
@@ -225,9 +229,13 @@ function known<T>(map: Map<string, T>, code: string): T {
   return found
 }
 
-async function fillFacts(client: pg.Client, city: City, progress: (part: number) => void): Promise<void> {
+async function fillFacts(
+  client: pg.Client,
+  city: City,
+  firms: number,
+  progress: (part: number) => void,
+): Promise<void> {
   const numbers = await numbersOf(client)
-  const { firms } = city.options
   const step = Math.max(1, Math.floor(firms / 50))
   const rows = function* () {
     for (let from = 0; from < firms; from += step) {
@@ -249,10 +257,10 @@ function factLine(row: FactRow, numbers: Numbers): string {
   return `${row.enterpriseId}\t${no}\t${row.period}\t${row.knownAt}\t${row.value ?? '\\N'}\t${text}\t${row.declared ? 't' : 'f'}\t${source}\t${sensitivity}\t${generator}\n`
 }
 
-async function fillRecords(client: pg.Client, city: City): Promise<void> {
+async function fillRecords(client: pg.Client, city: City, firms: number): Promise<void> {
   const numbers = await numbersOf(client)
   const rows = function* () {
-    for (const row of city.records()) yield recordLine(row, numbers)
+    for (const row of city.records(0, firms)) yield recordLine(row, numbers)
   }
   await copy(
     client,

@@ -49,12 +49,18 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   await reckonAgain(database.job, sayings)
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
-  // A house older than the search, or than its rules, gets its entries here; else this finds nothing to do.
-  await people.fillSearch(database.anonymous)
-  await enterprises.fillSearch(database.job)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
   const tasks = [calendarCheck, countingFreshness, enterprises.duplicateSearch, reminders(sayings)]
   return { database, dictionary, books, tasks, checks: [] }
+}
+
+/**
+ * A house older than the search, or than its rules, gets its entries here; else this finds nothing to do. It looks through
+ * the whole register, so only a server's start does it: commands leave entries for what they themselves wrote.
+ */
+export async function fillSearch({ database }: Pick<City, 'database'>): Promise<void> {
+  await people.fillSearch(database.anonymous)
+  await enterprises.fillSearch(database.job)
 }
 
 /** What is said of every subject in the work list and in notices. */

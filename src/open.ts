@@ -35,6 +35,7 @@ import {
   contracts,
   countingFreshness,
   figuresOf,
+  fillSearch,
   importersOf,
   lateSourcesOf,
   modulesOf,
@@ -67,6 +68,8 @@ export async function open(
   const city = await openCity(house, openDatabase)
   progress(5)
   if (demo && !house.isReady) await demo.buildCity(house, settings, (part) => progress(5 + 85 * part))
+  progress(88)
+  await fillSearch(city)
   progress(90)
   await prepareJobs(house.urls.owner)
   const { database } = city

@@ -358,6 +358,34 @@ test('an owner sees what is known of the firms merged into his, records too, and
   )
 })
 
+test('a cadre sees of the firms merged into one assigned to him what he may see of that one, and no more', async () => {
+  const merged = { ...actors.cadre, merged: [toyWorks.id] }
+  const before = ['mill.inner', 'mill.open', 'mill.power', 'works.open']
+  expect(await seenBy(actors.cadre, 'own')).toEqual(before)
+  expect(await seenBy(merged, 'own')).toEqual(
+    ['mill', 'works'].flatMap((firm) => ['inner', 'open', 'power'].map((value) => `${firm}.${value}`)),
+  )
+  // Undone, or merged into a firm of somebody else: the claim does not name it.
+  expect(await seenBy({ ...actors.cadre, merged: [] }, 'own')).toEqual(before)
+  expect(await seenBy({ ...actors.cadre, merged: [uuid(999)] }, 'own')).toEqual(before)
+  const records = (actor: Actor) =>
+    asActor(actor, async (client) => (await client.query('select id from record')).rowCount)
+  const titles = (sensitivity: string) =>
+    owner.query(`update variable set sensitivity = $1 where code = 'titles'`, [sensitivity])
+  await titles('inner')
+  expect([await records(actors.cadre), await records(merged)]).toEqual([1, 2])
+  await titles('secret')
+  expect(await records(merged)).toBe(0)
+  await titles('open')
+})
+
+test.each(
+  (['officer', 'planner', 'town-officer', 'leader', 'deputy', 'auditor'] as const).map((role) => [role] as const),
+)('the claim of merged firms gives %s nothing', async (role) => {
+  const actor = actors[role]
+  expect(await seenBy({ ...actor, merged: [toyWorks.id] }, 'own')).toEqual(await seenBy(actor, 'own'))
+})
+
 test('its provider sees a variable; the other bureaus’ values he does not', async () => {
   expect(await seenBy(taxOfficer, 'own')).toEqual(['mill.open', 'mill.secret', 'works.open', 'works.secret'])
   expect(await seenBy(powerOfficer, 'own')).toEqual(['mill.open', 'mill.power', 'works.open', 'works.power'])
@@ -503,6 +531,11 @@ const attempts: [what: string, who: Actor, sql: () => string][] = [
   [
     'an owner writes into what is known of a firm merged into his',
     { ...boss, merged: [toyWorks.id] },
+    () => fact(firms.works, numbers.open),
+  ],
+  [
+    'a cadre writes into what is known of a firm merged into one of his',
+    { ...actors.cadre, merged: [toyWorks.id] },
     () => fact(firms.works, numbers.open),
   ],
   ['the administrator reads former names', actors.administrator, () => `select former from search_entry`],

@@ -8,6 +8,7 @@ import { type House, makeReal, openHouse, withOwner } from '../kernel/house.ts'
 import { idFrom } from '../kernel/id.ts'
 import { readSettings, type Settings, WrongUse } from '../kernel/settings.ts'
 import { type Actor, city as everybody, visitor } from '../kernel/who.ts'
+import * as people from '../modules/people/index.ts'
 import { type City, openCity } from '../modules.ts'
 
 export interface Opened {
@@ -63,7 +64,7 @@ async function refuse(house: House, why: string): Promise<never> {
 }
 
 /** The operator: an officer of the data bureau, or of the unit said, by the name of the account or the one said with --as. */
-export async function operator({ house }: Opened, said: string | undefined, unit = 'bigdata'): Promise<Actor> {
+export async function operator({ house, city }: Opened, said: string | undefined, unit = 'bigdata'): Promise<Actor> {
   const name = (said ?? userInfo().username).trim()
   if (!name) throw new WrongUse('--as needs a name · --as 后面要写操作人')
   const subject = `operator:${name}`
@@ -75,6 +76,8 @@ export async function operator({ house }: Opened, said: string | undefined, unit
     await enter(client, { id, subject, name, unit, kind: house.kind ?? 'real' })
     await client.query('commit')
   })
+  // His is the only name a command adds; the register is left to the server's start.
+  await people.fillSearch(city.database.anonymous)
   return { ...visitor, id, name, role: 'officer', roles: ['officer'], unit }
 }
 

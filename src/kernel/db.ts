@@ -49,7 +49,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, exactNumber)
 const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 }
 
 export function openDatabase(urls: DatabaseUrls, moreClaims: MoreClaims = () => ({})): Database {
-  const [app, job, visitors] = [poolOf(urls.app, 16), poolOf(urls.job, 4), poolOf(urls.public, 8)]
+  const [app, job, visitors] = [poolOf(urls.app, 16, alone), poolOf(urls.job, 4), poolOf(urls.public, 8, alone)]
   const pools = [app, job, visitors]
   const watch: Watch = { slow: slowQueries(), waits: 0, worstWait: 0 }
   return {
@@ -85,9 +85,15 @@ const aWait = 100
 const total = (pools: pg.Pool[], what: 'totalCount' | 'waitingCount'): number =>
   pools.reduce((sum, pool) => sum + pool[what], 0)
 
-function poolOf(connectionString: string, max: number): pg.Pool {
+/**
+ * Requests are many and short: a query spread over several processes of the database takes longer to begin than most take
+ * to end, and leaves the others less. Work in the background has no such neighbours.
+ */
+const alone = '-c max_parallel_workers_per_gather=0'
+
+function poolOf(connectionString: string, max: number, options?: string): pg.Pool {
   // `pipeline` sends a query without waiting for the answer to the one before, see `inTransaction`.
-  const pool = new pg.Pool({ connectionString, max, pipeline: true, ...limits })
+  const pool = new pg.Pool({ connectionString, max, pipeline: true, ...limits, ...(options && { options }) })
   // A connection that the server closes must not end the process, neither idle nor at work; the pool replaces it.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

@@ -38,7 +38,7 @@ export interface Actor {
   unit: string | null
   /** The enterprises assigned to a cadre. */
   firms: readonly string[]
-  /** The enterprises merged into the one this person speaks for: what is known of them is known of it. */
+  /** The enterprises merged into the one this person speaks for, or into one assigned to him: what is known of them is known of it. */
   merged?: readonly string[]
 }
 

@@ -196,6 +196,7 @@ const time = {
 
 const counts = {
   'n-rows': ['共 {n} 条', '{n} {n:record|records}'],
+  'n-rows-at-least': ['至少 {n} 条', 'At least {n} {n:record|records}'],
   'n-of-m': ['已显示 {n} 条，共 {m} 条', '{n} of {m} shown'],
   'n-shown': ['已显示 {n} 条', '{n} shown'],
   keys: ['键盘：J 下一条，K 上一条，回车打开', 'Keys: J next, K previous, Enter opens'],

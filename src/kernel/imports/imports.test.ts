@@ -304,7 +304,7 @@ test('a file that is not to be stored is thrown away, with what was read of it; 
   const trial = await sent(registerFile(30, 41))
   await as(registrar).imports.discard({ id: trial.id })
   expect(await count(`select count(*)::int as n from import_batch where run_id = '${trial.id}'`)).toBe(0)
-  expect(readdirSync(files)).not.toContain(trial.id)
+  expect(readdirSync(join(files, '../imports'))).not.toContain(trial.id)
   await expect(as(registrar).imports.apply({ id: trial.id })).rejects.toMatchObject({ status: 404 })
   expect((await as(registrar).imports.list()).underWay.map(({ id }) => id)).not.toContain(trial.id)
   const stored = await applied(registerFile(3, 42))

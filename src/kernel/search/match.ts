@@ -37,9 +37,9 @@ const levels = {
 const reasonAt: Reason[] = ['code', 'name', 'name', 'start', 'part', 'pinyin', 'pinyin', 'initials', 'initials']
 
 /** Nothing if some word is not met. */
-export function matchOf({ text, words }: Query, named: Named): Match | undefined {
+export function matchOf({ text, stem, words }: Query, named: Named): Match | undefined {
   if (text === named.folded || text === named.stem) return { rank: levels.exactName, by: 'name' }
-  if (stemOf(text) === named.stem) return { rank: levels.sameStem, by: 'name' }
+  if (stem === named.stem) return { rank: levels.sameStem, by: 'name' }
   const found = words.map(({ ways }) => best(ways.map((way) => levelOf(way, named))))
   if (found.length === 0 || found.includes(undefined)) return undefined
   const rank = Math.max(...found.map((level) => level ?? 0))
@@ -64,9 +64,9 @@ const levelIn: Record<Place, (holds: string, named: Named) => number | undefined
   // Sounds do not say where the place ends; the signs do, one a syllable.
   pinyin: (holds, { pinyin, folded }) => {
     if (!pinyin.includes(holds)) return undefined
+    if (pinyin.startsWith(holds)) return levels.pinyinStart
     const syllables = pinyin.trim().split(' ').slice(placeLength(folded))
-    const isFirst = pinyin.startsWith(holds) || ` ${syllables.join(' ')} `.startsWith(holds)
-    return isFirst ? levels.pinyinStart : levels.pinyin
+    return ` ${syllables.join(' ')} `.startsWith(holds) ? levels.pinyinStart : levels.pinyin
   },
   initials: (holds, { initials, folded }) => {
     if (!initials.includes(holds)) return undefined

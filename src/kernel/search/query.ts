@@ -3,7 +3,7 @@
  * pinyin or initials. Each way says which grams a name must have (grams.ts) and what it must then hold in full.
  * Pure.
  */
-import { fold } from './folding.ts'
+import { fold, stemOf } from './folding.ts'
 import { codeGrams, initialGrams, pairsOf, pieces } from './grams.ts'
 import { cutsOf, isSyllable } from './pinyin.ts'
 
@@ -28,6 +28,8 @@ export interface Word {
 export interface Query {
   /** All of it, folded. */
   text: string
+  /** The same without place and legal form. */
+  stem: string
   words: Word[]
 }
 
@@ -38,7 +40,8 @@ export function understood(said: string): Query {
   // `cai yun` is pinyin with blanks, and a Latin name with blanks folds to one without.
   const words =
     parts.length > 0 && parts.every((part) => /^[\p{Script=Latin}\d]+$/u.test(part)) ? [parts.join('')] : parts
-  return { text: parts.join(''), words: words.map((text) => ({ text, ways: waysOf(text) })) }
+  const text = parts.join('')
+  return { text, stem: stemOf(text), words: words.map((one) => ({ text: one, ways: waysOf(one) })) }
 }
 
 const isIndexed = ({ grams, first }: Way): boolean => grams.length + first.length > 0

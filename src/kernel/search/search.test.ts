@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { actors, owner, registrar, sockMill, toyWorks, uuid } from '../../../test/support/people.ts'
 import { visitors } from '../../../test/support/visit.ts'
-import { contracts, modulesOf, openCity } from '../../modules.ts'
+import { fillSearch as fillFirms } from '../../modules/enterprises/index.ts'
+import { contracts, fillSearch, modulesOf, openCity } from '../../modules.ts'
 import { openDatabase } from '../db.ts'
 import { limits as newLimits } from '../limits.ts'
 import type { Actor } from '../who.ts'
@@ -22,8 +23,9 @@ const firms = [
 ] as const
 
 await addFirms()
-// Opening the city writes the entries that are missing, of firms and of people.
 const city = await openCity({ urls }, openDatabase)
+// As a server's start does: writes the entries that are missing, of firms and of people.
+await fillSearch(city)
 const doors = { ...contracts, ...contract }
 const { as, bugs } = visitors(doors, modulesOf(city, newLimits()), { database: city.database })
 
@@ -169,7 +171,7 @@ test('a former name is found by who may know it, last and with the reason; not b
 
 test('people are found by oneself, one’s unit and the administrator, and by nobody else', async () => {
   await superuser.query(`update person set name = '单彩云' where id = $1`, [registrar.id])
-  await openCity({ urls }, openDatabase).then(({ database }) => database.close())
+  await fillSearch(city)
   const who = (actor: Actor | undefined, q: string) => found(actor, q, 'person')
   expect(await who(actors.administrator, '单彩')).toEqual([['单彩云', 'start', null]])
   expect(await who(registrar, 'shancaiyun')).toEqual([['单彩云', 'pinyin', null]])
@@ -240,9 +242,19 @@ test('a withdrawn firm is found no more, and again once it is back', async () =>
 })
 
 test('entries made by older rules are made anew at a start, and then there is nothing to do', async () => {
-  await superuser.query(`update search_entry set rules = 0, grams = '{}' where subject_id = $1`, [uuid(703)])
+  await superuser.query(`update search_entry set rules = 0, grams = '{}' where subject_id in ($1, $2)`, [
+    uuid(703),
+    uuid(706),
+  ])
   expect(await found(undefined, 'chongqing')).toEqual([])
+  // A command opens the city too, and must not look through the whole register for that.
   await openCity({ urls }, openDatabase).then(({ database }) => database.close())
+  expect(await found(undefined, 'chongqing')).toEqual([])
+  // Nor does an import, which looks among what has come in since it began.
+  expect(await fillFirms(city.database.job, '2026-03-01T00:00:00.000Z')).toBe(0)
+  await fillSearch(city)
   expect((await found(undefined, 'chongqing')).map(([name]) => name)).toEqual([chongqing])
+  expect((await found(undefined, 'juxin')).map(([name]) => name)).toEqual([juxin])
+  expect(await fillFirms(city.database.job)).toBe(0)
   expect(bugs).toEqual([])
 })

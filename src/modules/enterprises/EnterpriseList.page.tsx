@@ -60,7 +60,7 @@ export function EnterpriseListPage() {
   return (
     <ListPage<EnterpriseLine>
       title={w('enterprises')}
-      intro={n !== undefined && w(active > 0 ? 'n-firms-found' : 'n-firms', { n })}
+      intro={n !== undefined && w(countWord(list.data?.more, active), { n })}
       actions={
         <>
           <TakeAway asked={input} />
@@ -104,6 +104,11 @@ export function EnterpriseListPage() {
       onClear={active > 0 ? clear : undefined}
     />
   )
+}
+
+const countWord = (more: boolean | undefined, active: number) => {
+  if (more) return 'n-firms-at-least'
+  return active > 0 ? 'n-firms-found' : 'n-firms'
 }
 
 /** The list as it is filtered, as a file. */

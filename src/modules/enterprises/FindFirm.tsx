@@ -68,7 +68,9 @@ function Search({ onChoose }: { onChoose: (id: string) => void }) {
         </Flex>
       ))}
       {rows.length > 0 && others > 0 && (
-        <Typography.Text type="secondary">{w('more-found', { n: others })}</Typography.Text>
+        <Typography.Text type="secondary">
+          {w(list.data?.more ? 'at-least-more-found' : 'more-found', { n: others })}
+        </Typography.Text>
       )}
     </Flex>
   )

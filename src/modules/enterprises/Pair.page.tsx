@@ -101,6 +101,10 @@ function Decide({ pair, one, other }: { pair: PairView; one: EnterpriseView; oth
   )
 }
 
+/** By its name; where the other has the same, by the end of its code too, which a button on a phone has room for. */
+const toldApart = ({ name, creditCode }: EnterpriseView, other: EnterpriseView): string =>
+  name === other.name ? `${name} …${creditCode.slice(-6)}` : name
+
 /** Only what can be done now: decide an open pair, or undo a merger from the side that was merged. */
 function useOffers({ pair, one, other }: { pair: PairView; one: EnterpriseView; other: EnterpriseView }): Offer<Act>[] {
   const w = useWords()
@@ -109,8 +113,8 @@ function useOffers({ pair, one, other }: { pair: PairView; one: EnterpriseView; 
   )
   const keep = (act: Act['act'], survivor: EnterpriseView, loser: EnterpriseView): Offer<Act> => ({
     act,
-    title: w('merge-into', { name: survivor.name }),
-    says: w('merge-says', { survivor: survivor.name, loser: loser.name }),
+    title: w('merge-into', { name: toldApart(survivor, loser) }),
+    says: w('merge-says', { survivor: toldApart(survivor, loser), loser: toldApart(loser, survivor) }),
     fields: <Because />,
   })
   if (pair.state === 'open')

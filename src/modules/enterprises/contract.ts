@@ -105,7 +105,14 @@ export const contract = {
       .meta({ may: anyone, limit: 'search' })
       .route({ method: 'GET', path: '/enterprises', summary: 'The register, filtered, fifty a page by name' })
       .input(filter)
-      .output(z.object({ rows: z.array(line), total: z.int() })),
+      .output(
+        z.object({
+          rows: z.array(line),
+          /** How many there are altogether; with `more`, at least so many: words that half the city bears are not counted. */
+          total: z.int(),
+          more: z.boolean(),
+        }),
+      ),
     export: door
       .meta({ may: anyone, limit: 'export' })
       .route({

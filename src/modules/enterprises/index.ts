@@ -10,6 +10,7 @@ import { contract } from './contract.ts'
 import { apply } from './enterprise.ts'
 import * as duplicates from './queries/duplicates.ts'
 import { exporting } from './queries/exporting.ts'
+import { list } from './queries/list.ts'
 import * as queries from './queries.ts'
 
 export { enterpriseImporter } from './commands/importing.ts'
@@ -30,7 +31,7 @@ export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
   enterprises: implement(contract.enterprises)
     .$context<Context>()
     .router({
-      list: queries.list,
+      list,
       export: exporting,
       one: queries.one,
       byCode: queries.byCode,

@@ -9,38 +9,23 @@ import type { Tables } from '../../kernel/tables.ts'
 import { trailOf } from '../../kernel/trail.ts'
 import { contract, type EnterpriseLine, type EnterpriseView, type Filter } from './contract.ts'
 import { guessDivision } from './guess.ts'
-import { countOnce } from './queries/counts.ts'
 import { kind, seesLine } from './queries/search.ts'
 
 const on = implement(contract.enterprises).$context<Context>()
-export const pageSize = 50
 export const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'status'] as const
-
-export const list = on.list.handler(async ({ input: { page = 1, ...filter }, context: { db, actor, now } }) => {
-  const signedIn = !seesLine(actor)
-  const found = filtered(db.selectFrom('enterprise'), filter, signedIn)
-  const count = async () => (await found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()).total
-  const [rows, total] = await Promise.all([
-    found
-      .select(publicLine)
-      .orderBy(sql`name collate zh_pinyin`)
-      .orderBy('id')
-      .limit(pageSize)
-      .offset((page - 1) * pageSize)
-      .execute(),
-    countOnce({ ...filter, signedIn }, now, count),
-  ])
-  return { rows, total }
-})
 
 type From = SelectQueryBuilder<Tables, 'enterprise', object>
 
 /** Former names and size are not in the public line, so a visitor does not search by them. */
-export function filtered(from: From, { q, town, industry, status, size, merged }: Filter, signedIn: boolean): From {
+export function filtered(
+  from: From,
+  { q, town, status, size, merged }: Filter,
+  { signedIn, codes }: { signedIn: boolean; codes: Codes | undefined },
+): From {
   let found = from.where('withdrawnAt', 'is', null)
   if (q) found = found.where(answers(q, sql.ref('id'), { kind, withFormer: signedIn }))
   if (town) found = found.where('town', '=', town)
-  if (industry) found = found.where('industry', 'in', below(industry))
+  if (codes) found = found.where(sql<boolean>`industry ~>=~ ${codes.from} and industry ~<~ ${codes.before}`)
   if (!merged)
     found = found.where('id', 'not in', sql<string>`(select enterprise_id from alias where valid_to is null)`)
   if (status) found = found.where('status', '=', status)
@@ -48,11 +33,31 @@ export function filtered(from: From, { q, town, industry, status, size, merged }
   return found
 }
 
-/** Codes below a division begin with it; a section is a letter, so its divisions are looked up. */
-const below = (industry: string) =>
-  /^[A-Z]$/.test(industry)
-    ? sql<string>`(select code from industry where substr(code, 1, 2) in (select code from industry where parent = ${industry}))`
-    : sql<string>`(select code from industry where code like ${`${industry.replace(/\D/g, '')}%`})`
+/** By the sound of the name; of equal names by id, so that no page shows one twice. */
+export const inOrder = <Row>(found: SelectQueryBuilder<Tables, 'enterprise', Row>, order: 'asc' | 'desc' = 'asc') =>
+  found.orderBy(sql`name collate zh_pinyin`, order).orderBy('id', order)
+
+/** Codes from one on and before another, compared by code point: so PostgreSQL knows how many that will be. */
+export interface Codes {
+  from: string
+  before: string
+}
+
+/** What is below an industry begins with its code; a section is a letter, and its divisions follow each other. */
+export async function codesIn(db: Db, industry: string | undefined): Promise<Codes | undefined> {
+  if (!industry) return undefined
+  if (!/^[A-Z]$/.test(industry)) return from(industry.replace(/\D/g, ''))
+  const { first, last } = await db
+    .selectFrom('industry')
+    .select(({ fn }) => [fn.min('code').as('first'), fn.max('code').as('last')])
+    .where('parent', '=', industry)
+    .executeTakeFirstOrThrow()
+  return { from: first ?? industry, before: after(last ?? industry) }
+}
+
+const from = (code: string): Codes => ({ from: code, before: after(code) })
+/** What stands behind all that begins with these digits. */
+const after = (code: string): string => `${code}:`
 
 export const one = on.one.handler(async ({ input: { id }, context: { db, actor } }) =>
   seesLine(actor) ? await getLine(db, id) : await getEnterprise(db, id),

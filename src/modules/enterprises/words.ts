@@ -34,6 +34,10 @@ const register = {
   'search-firms-public': ['企业名称、拼音或信用代码', 'Name, pinyin or credit code'],
   'n-firms': ['共 {n} 家企业，按名称排序。', '{n} {n:enterprise|enterprises}, by name.'],
   'n-firms-found': ['找到 {n} 家企业。', '{n} {n:enterprise|enterprises} found.'],
+  'n-firms-at-least': [
+    '至少找到 {n} 家企业；加一个词或一项筛选，数得更准。',
+    'At least {n} {n:enterprise|enterprises} found; another word or filter gives an exact count.',
+  ],
   'register-empty': ['名录里还没有企业', 'The register is empty'],
   'register-empty-hint': [
     '由市场监管局或大数据局导入登记名录后，这里就能查到。',
@@ -131,6 +135,7 @@ const counter = {
   'find-firm': ['查找企业', 'Find the enterprise'],
   'find-firm-hint': ['输入名称或信用代码的一部分', 'Type part of its name or credit code'],
   'none-found': ['没有找到，请换个词再试。', 'None found; try another word.'],
+  'at-least-more-found': ['还有至少 {n} 家，请写得更具体。', 'At least {n} more; be more specific.'],
   'more-found': ['还有 {n} 家，请写得更具体。', '{n} more; be more specific.'],
   choose: ['选择', 'Choose'],
   'choose-other': ['换一家', 'Choose another'],

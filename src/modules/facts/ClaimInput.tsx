@@ -1,12 +1,11 @@
 /**
- * What somebody says a value is, in the form its variable has: digits with their unit, a choice, yes or no, a day, a text.
+ * What somebody says a value is, in the form its variable has.
  * Checked here by the same rule as behind the door, so that a slip is said before it is sent.
  */
-import { Form, Input, Radio, Select } from 'antd'
+import { Form } from 'antd'
 import type { About } from '../../web/doors.ts'
-import { DayInput } from '../../web/kit/inputs.tsx'
+import { TypedInput } from '../../web/kit/TypedInput.tsx'
 import { decimal, storedOf } from '../../web/numbers.ts'
-import { useEither } from '../../web/words.ts'
 import { stored } from './fact.ts'
 import type { FieldView } from './Value.tsx'
 import { useWords } from './words.ts'
@@ -20,8 +19,6 @@ interface Props {
 }
 
 export function ClaimInput({ field, name, label, initialValue }: Props) {
-  const w = useWords()
-  const either = useEither()
   const sayFault = useSayFault()
   if (!field) return null
   const check = async (_: unknown, said: string | undefined) => {
@@ -29,7 +26,6 @@ export function ClaimInput({ field, name, label, initialValue }: Props) {
     if (typeof found === 'string')
       throw new Error(sayFault(field, 'value-unreadable', { why: found, value: said ?? '' }))
   }
-  const unit = field.unit && either(field.unit)
   return (
     <Form.Item
       name={name}
@@ -38,28 +34,10 @@ export function ClaimInput({ field, name, label, initialValue }: Props) {
       rules={[{ required: true, whitespace: true }, { validator: check }]}
       validateFirst
     >
-      {inputFor(field, unit, (code) => w(code), either)}
+      <TypedInput field={field} />
     </Form.Item>
   )
 }
-
-function inputFor(
-  { type, values = [] }: FieldView,
-  unit: string | undefined,
-  w: (key: 'yes' | 'no') => string,
-  either: ReturnType<typeof useEither>,
-) {
-  if (type === 'number') return <Input inputMode="decimal" autoComplete="off" suffix={unit} maxLength={40} />
-  if (type === 'category')
-    return <Select options={values.map((one) => ({ value: one.code, label: either(one) }))} showSearch={byLabel} />
-  if (type === 'flag')
-    return <Radio.Group options={(['yes', 'no'] as const).map((it) => ({ value: flags[it], label: w(it) }))} />
-  if (type === 'date') return <DayInput />
-  return <Input maxLength={200} />
-}
-
-const byLabel = { optionFilterProp: 'label' }
-const flags = { yes: 'true', no: 'false' } as const
 
 type Reason = Parameters<ReturnType<typeof useWords>>[0]
 

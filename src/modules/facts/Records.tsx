@@ -1,5 +1,6 @@
 /** The records of one table of the dictionary: projects, titles, certificates … A table at a desk, cards on a phone. */
 import { Card, Flex, Table } from 'antd'
+import type { ReactNode } from 'react'
 import { cityDay } from '../../kernel/calendar.ts'
 import { Fields } from '../../web/kit/Fields.tsx'
 import { Origin } from '../../web/kit/Origin.tsx'
@@ -13,6 +14,8 @@ import { useWords } from './words.ts'
 interface Props {
   table: VariableView
   records: readonly KnownRecord[]
+  /** Whose a record is, where it may be another firm's. */
+  whose?: (record: KnownRecord) => ReactNode
 }
 
 /** Columns beside the first few make a table nobody can read; what is beyond them opens below. */
@@ -22,7 +25,7 @@ export function Records(props: Props) {
   return useRoom() === 'phone' ? <RecordCards {...props} /> : <RecordTable {...props} />
 }
 
-function RecordTable({ table, records }: Props) {
+function RecordTable({ table, records, whose }: Props) {
   const w = useWords()
   const either = useEither()
   const fields = table.fields ?? []
@@ -35,6 +38,9 @@ function RecordTable({ table, records }: Props) {
         dataSource={[...records]}
         pagination={records.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
         columns={[
+          ...(whose
+            ? [{ key: 'whose', title: w('record-of'), render: (_: unknown, one: KnownRecord) => whose(one) }]
+            : []),
           { key: 'day', title: w('on-day'), width: 112, render: (_, { onDay }) => <Day day={onDay} /> },
           ...fields.slice(0, across).map((field) => ({
             key: field.code,
@@ -59,12 +65,13 @@ function RecordTable({ table, records }: Props) {
   )
 }
 
-function RecordCards({ table, records }: Props) {
+function RecordCards({ table, records, whose }: Props) {
   const fields = table.fields ?? []
   return (
     <Flex vertical gap={8}>
       {records.map((record) => (
         <Card key={record.id} size="small" title={<Day day={record.onDay} />}>
+          {whose && <div>{whose(record)}</div>}
           <Values record={record} fields={fields} />
           <div className="quiet small">
             <Source table={table} record={record} /> {cityDay(record.knownAt)}

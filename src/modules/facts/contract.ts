@@ -78,6 +78,14 @@ const knownRecord = z.object({
   knownAt: z.iso.datetime(),
 })
 export type KnownRecord = z.output<typeof knownRecord>
+/** A record of this firm or of one merged into it, in a table in which one of these has some. */
+const mergedRecord = z.object({
+  firm: id,
+  record: knownRecord,
+  /** Another of the firms has the same on record: same table, day and values. */
+  twice: z.boolean(),
+})
+export type MergedRecord = z.output<typeof mergedRecord>
 
 const dispute = z.object({
   enterpriseId: id,
@@ -179,6 +187,7 @@ export const contract = {
         z.object({
           firms: z.array(z.object({ id, name: z.string(), from: day })),
           rows: z.array(mergedFact),
+          records: z.array(mergedRecord),
         }),
       ),
     readers: door

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { counting } from './merged.ts'
+import { counting, isSame } from './merged.ts'
 
 const of = (value: string | null) => ({ value })
 
@@ -22,3 +22,16 @@ test('whoever has an own value keeps it, whatever is merged into him', () =>
       (own, others) => void expect(counting(of(own), others.map(of))?.value).toBe(own),
     ),
   ))
+
+test.each([
+  ['alike', { name: '甲', year: '2021' }, { year: '2021', name: '甲' }, true],
+  ['a field that is not said is the same as an empty one', { name: '甲', year: null }, { name: '甲' }, true],
+  ['another value', { name: '甲' }, { name: '乙' }, false],
+  ['one says more', { name: '甲' }, { name: '甲', year: '2021' }, false],
+])('two records: %s', (_, one, other, same) => {
+  const [left, right] = [one, other].map((fields) => ({ variable: 3, onDay: '2021-05-01', fields }))
+  if (!left || !right) throw new Error('two records')
+  expect(isSame(left, right)).toBe(same)
+  expect(isSame(left, { ...right, variable: 4 })).toBe(false)
+  expect(isSame(left, { ...right, onDay: null })).toBe(false)
+})

@@ -14,3 +14,17 @@ export function counting<Of extends { value: string | null }>(
 ): Of | undefined {
   return [own, ...others].find(hasValue) ?? own ?? others[0]
 }
+
+interface OnRecord {
+  variable: number
+  onDay: string | null
+  fields: Readonly<Record<string, string | null>>
+}
+
+/** Whether two firms have the same thing on record: same table, same day, same values. */
+export const isSame = (one: OnRecord, other: OnRecord): boolean =>
+  one.variable === other.variable &&
+  one.onDay === other.onDay &&
+  Object.keys({ ...one.fields, ...other.fields }).every(
+    (field) => (one.fields[field] ?? null) === (other.fields[field] ?? null),
+  )

@@ -191,6 +191,13 @@ const merged = {
     'Where both have a value this firm’s own counts; what it lacks is taken from the other. Both stay, each with its source.',
   ],
   'merged-no-facts': ['并入的企业没有您可以查看的数据。', 'Nothing of theirs is yours to see.'],
+  'record-of': ['属于', 'Whose'],
+  'record-twice': ['两家都有', 'Recorded twice'],
+  'record-twice-more': [
+    '两家企业的这条记录日期和内容相同。要去掉一条，请由提供部门更正。',
+    'Two of the firms have this on record with the same day and values. Its provider can withdraw one.',
+  ],
+  'merged-more': ['再看其余 {n} 项', 'Show more of the other {n}'],
   'merged-differs': ['两边不一致', 'They differ'],
   'of-this-firm': ['本企业', 'This firm'],
   'this-counts': ['采用', 'Counts'],

@@ -11,6 +11,8 @@ export interface HeldFunction {
   role: Role
   unit: string
   firms: readonly string[]
+  /** Enterprises merged into one of these today. */
+  merged?: readonly string[]
   validFrom: string
   validTo: string | null
 }
@@ -49,7 +51,7 @@ export function actorOf({ id, name, functions, bindings }: Person, asked: string
     enterpriseId: binding?.enterpriseId ?? null,
     unit: holding?.unit ?? null,
     firms: holding?.firms ?? [],
-    merged: binding?.merged ?? [],
+    merged: (binding ?? holding)?.merged ?? [],
   }
 }
 

@@ -8,6 +8,7 @@ const parts = [
   ['rule-open', /sensitivity = 'open'/],
   ['rule-reads', /may_read\(|bolanggu\.reads/],
   ['rule-assigned', /is_assigned_to_me\(|bolanggu\.firms/],
+  ['rule-merged', /is_merged_into_mine\(|bolanggu\.merged/],
   ['rule-unit', /my_unit\(\)|bolanggu\.unit/],
   ['rule-self', /my_id\(\)|bolanggu\.person/],
 ] as const

@@ -11,8 +11,9 @@ const on = implement(contract.people).$context<Context>()
 const onBindings = implement(contract.bindings).$context<Context>()
 
 const functionsOf = sql<HeldFunction[]>`(
-  select coalesce(json_agg(json_build_object('role', role, 'unit', unit, 'firms', firms, 'validFrom', valid_from, 'validTo', valid_to)
-                           order by valid_from), '[]')
+  select coalesce(json_agg(json_build_object('role', role, 'unit', unit, 'firms', firms, 'validFrom', valid_from, 'validTo', valid_to,
+      'merged', (select coalesce(json_agg(alias.enterprise_id order by alias.enterprise_id), '[]') from alias
+        where survivor = any (firms) and alias.valid_to is null)) order by valid_from), '[]')
   from person_function where person_id = person.id)`
 const bindingsOf = sql<Binding[]>`(
   select coalesce(json_agg(json_build_object('enterpriseId', enterprise_id, 'role', role, 'expiresOn', expires_on, 'merged', (

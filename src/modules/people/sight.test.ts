@@ -54,7 +54,8 @@ test('its provider sees it: his role’s policy, his claim and the dictionary ag
 test('a cadre of the firm does not see what is secret, and reads why', async () => {
   const said = await ask(actors.cadre)
   expect(said).toMatchObject({ answer: 'no-rows', variable: { declared: false, claimed: false } })
-  expect(said.policies.map(({ name }) => name)).toEqual(['assigned'])
+  expect(said.policies.map(({ name }) => name)).toEqual(['assigned', 'merged_assigned'])
+  expect(said.claims).toContainEqual({ name: 'is_merged_into_mine', value: 'false' })
   expect(said.claims).toContainEqual({ name: 'is_assigned_to_me', value: 'true' })
 })
 

@@ -268,6 +268,7 @@ const sight = {
   'rule-open': ['公开的值', 'Values that are open'],
   'rule-reads': ['点名给本单位的变量', 'Variables named for the unit'],
   'rule-assigned': ['联系企业的行', 'Rows of assigned enterprises'],
+  'rule-merged': ['并入本人有权查看的企业的行', 'Rows of firms merged into one he may see'],
   'rule-unit': ['本单位的行', 'Rows of the own unit'],
   'rule-self': ['与本人有关的行', 'Rows about oneself'],
   'sight-doors': ['接口与职能', 'Doors and functions'],

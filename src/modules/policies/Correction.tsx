@@ -11,11 +11,11 @@ import type { About } from '../../web/doors.ts'
 import { Confirm } from '../../web/kit/Confirm.tsx'
 import { Fields } from '../../web/kit/Fields.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
+import { TypedInput } from '../../web/kit/TypedInput.tsx'
 import { Period } from '../../web/kit/When.tsx'
 import { useMe } from '../../web/me.ts'
 import { useEither } from '../../web/words.ts'
 import type { DisputeView } from '../facts/contract.ts'
-import { ClaimedInput } from './ClaimedInput.tsx'
 import { disputes, useCorrections, useNames } from './Doors.tsx'
 import { departments } from './from-facts.ts'
 import type { Names } from './Names.tsx'
@@ -158,7 +158,7 @@ function CorrectionForm({ used, onClose }: { used: Used | undefined; onClose: ()
               ]}
             />
             <Form.Item name="claimed" label={w('should-be')} rules={[{ required: true }]} style={{ marginTop: 12 }}>
-              <ClaimedInput field={variable?.field} />
+              <TypedInput field={variable?.field} />
             </Form.Item>
             <Form.Item
               name="reason"

@@ -1,7 +1,7 @@
 /** What a merger does to knowledge and claims: the owner of the firm that stays sees both, each with its source, and why says whose. */
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
-import { actors, otherOwner, owner, registrar, sockMill, toyWorks } from '../../../test/support/people.ts'
+import { actors, otherOwner, owner, registrar, sockMill, toyWorks, uuid } from '../../../test/support/people.ts'
 import { visitors } from '../../../test/support/visit.ts'
 import { openDatabase } from '../../kernel/db.ts'
 import { limits as newLimits } from '../../kernel/limits.ts'
@@ -29,7 +29,24 @@ beforeAll(async () => {
   await put(toyWorks.id, 'staff', 2021, 30)
   await put(sockMill.id, 'staff', 2021, 12)
   await put(sockMill.id, 'rd_deductible_wan', 2021, 50_000_000)
+  await putRecord(toyWorks.id, 1, '积木')
+  await putRecord(sockMill.id, 2, '积木')
+  await putRecord(sockMill.id, 3, '船袜')
+  // The cadre of these tests is assigned to the firm that stays.
+  await superuser.query(`update person_function set firms = array[$1::uuid] where person_id = $2`, [
+    toyWorks.id,
+    actors.cadre.id,
+  ])
 })
+const noMerger = { firms: [], rows: [], records: [] }
+
+const putRecord = async (firm: string, at: number, name: string) =>
+  await superuser.query(
+    `insert into record (enterprise_id, id, known_at, variable, on_day, fields, source, sensitivity, by_id)
+     select $1, $2, '2022-04-01', no, '2021-05-01', jsonb_build_object('title_item', $3::text), 99, sensitivity, $1
+     from variable where code = 'titles'`,
+    [firm, uuid(800 + at), name],
+  )
 
 /** As the request of the person really opens. */
 const signedIn = async (actor: Actor): Promise<Actor> =>
@@ -44,7 +61,7 @@ test('before, the owner sees nothing of the other firm, and his claim lacks its 
   const before = await signedIn(otherOwner)
   expect(before.merged).toEqual([])
   expect(await used(before)).toEqual({ verdict: 'missing', value: null, of: undefined })
-  expect(await as(before).facts.merged({ id: toyWorks.id })).toEqual({ firms: [], rows: [] })
+  expect(await as(before).facts.merged({ id: toyWorks.id })).toEqual(noMerger)
   expect((await as(before).facts.of({ id: sockMill.id })).facts).toEqual([])
 })
 
@@ -65,6 +82,27 @@ test('after, both values stand side by side, the one that stays counts, and what
   )
 })
 
+test('records of both stand in one table, each with whose it is and its source; what both have is said to stand twice', async () => {
+  const { records } = await as(await signedIn(otherOwner)).facts.merged({ id: toyWorks.id })
+  expect(
+    records.map(({ firm, twice, record: { fields, source } }) => [firm, fields.title_item, twice, source.zh]),
+  ).toEqual([
+    [toyWorks.id, '积木', true, '测试来源'],
+    [sockMill.id, '积木', true, '测试来源'],
+    [sockMill.id, '船袜', false, '测试来源'],
+  ])
+  expect((await as().facts.merged({ id: toyWorks.id })).records).toEqual([])
+})
+
+test('a cadre assigned to the firm that stays sees the inner values of the other, and not its secret ones', async () => {
+  const cadre = await signedIn(actors.cadre)
+  expect([cadre.firms, cadre.merged]).toEqual([[toyWorks.id], [sockMill.id]])
+  const { rows } = await as(cadre).facts.merged({ id: toyWorks.id })
+  expect(rows.map(({ own, others }) => [own?.value, others.map(({ fact }) => fact.value)])).toEqual([['30', ['12']]])
+  const elsewhere = { ...cadre, firms: [], merged: [] }
+  expect((await as(elsewhere).facts.merged({ id: toyWorks.id })).rows).toEqual([])
+})
+
 test('nobody else sees more for it: not the other firm’s owner, nor a visitor, nor who has no right to the value', async () => {
   // One of its facts is open to all.
   const { facts } = await as(await signedIn(owner)).facts.of({ id: toyWorks.id })
@@ -82,8 +120,11 @@ test('as known before the merger, the firm has its own alone; undone, the rights
   await as(registrar).duplicates.undo({ loser: sockMill.id, because: '测试撤销' })
   const undone = await signedIn(otherOwner)
   expect(undone.merged).toEqual([])
+  const cadre = await signedIn(actors.cadre)
+  expect(cadre.merged).toEqual([])
+  expect((await as(cadre).facts.merged({ id: toyWorks.id, on: '2022-12-01' })).rows).toEqual([])
   expect(await used(undone)).toEqual({ verdict: 'missing', value: null, of: undefined })
-  expect(await as(undone).facts.merged({ id: toyWorks.id })).toEqual({ firms: [], rows: [] })
+  expect(await as(undone).facts.merged({ id: toyWorks.id })).toEqual(noMerger)
   const { firms, rows } = await as(undone).facts.merged({ id: toyWorks.id, on: '2022-12-01' })
   expect(firms).toMatchObject([{ id: sockMill.id }])
   expect(rows).toEqual([])

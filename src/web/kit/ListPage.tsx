@@ -111,7 +111,7 @@ function Foot<Row>({ lines, withKeys }: { lines: Lines<Row>; withKeys: boolean }
   const w = useCommonWords()
   const { rows, total, more, paging, isLoadingMore } = lines
   if (!rows) return null
-  if (paging) return <Paged paging={paging} shown={rows.length} total={total} />
+  if (paging) return <Paged paging={paging} shown={rows.length} total={total} atLeast={lines.atLeast} />
   return (
     <Flex justify="space-between" align="center" gap={12} wrap>
       <Typography.Text type="secondary" aria-live="polite">

@@ -9,9 +9,12 @@ interface Props {
   paging: Paging
   shown: number
   total: number | undefined
+  /** Not counted to the end: whoever has a full page before him may turn to the next. */
+  atLeast?: boolean | undefined
 }
 
-export function Paged({ paging: { page, size, onPage }, shown, total = (page - 1) * size + shown }: Props) {
+export function Paged({ paging, shown, total = (paging.page - 1) * paging.size + shown, atLeast }: Props) {
+  const { page, size, onPage } = paging
   const w = useCommonWords()
   const isPhone = useRoom() === 'phone'
   // Its arrows are buttons with nothing but a picture in them.
@@ -22,12 +25,12 @@ export function Paged({ paging: { page, size, onPage }, shown, total = (page - 1
   return (
     <Flex justify="space-between" align="center" gap={12} wrap>
       <Typography.Text type="secondary" aria-live="polite">
-        {w('n-rows', { n: total })}
+        {w(atLeast ? 'n-rows-at-least' : 'n-rows', { n: total })}
       </Typography.Text>
       <Pagination
         current={page}
         pageSize={size}
-        total={total}
+        total={atLeast && shown === size ? Math.max(total, page * size + 1) : total}
         onChange={onPage}
         showSizeChanger={false}
         showLessItems={isPhone}

@@ -8,7 +8,9 @@
 import type { DoorError } from '../doors.ts'
 
 /** What a list's door may answer. */
-type Answer<Row> = readonly Row[] | { readonly rows: readonly Row[]; readonly total?: number | null }
+type Answer<Row> =
+  | readonly Row[]
+  | { readonly rows: readonly Row[]; readonly total?: number | null; readonly more?: boolean }
 
 export interface Paging {
   page: number
@@ -21,6 +23,8 @@ export interface Lines<Row> {
   rows: readonly Row[] | undefined
   /** How many there are altogether, if the door says so. */
   total: number | undefined
+  /** There are at least so many: they were not counted to the end. */
+  atLeast?: boolean
   error: DoorError
   again: () => unknown
   /** Loads more at the end; absent when there is no more. */
@@ -57,5 +61,6 @@ export function linesOf<Row>(query: Whole<Row> | InPages<Row>, paging?: Paging):
     return { rows: pages?.flatMap(rowsIn), total: totalIn(pages?.at(-1)), ...state }
   }
   const rows = query.data && rowsIn(query.data)
-  return { rows, total: totalIn(query.data), error, again, ...(paging && { paging }) }
+  const atLeast = query.data && 'rows' in query.data && query.data.more === true
+  return { rows, total: totalIn(query.data), ...(atLeast && { atLeast }), error, again, ...(paging && { paging }) }
 }

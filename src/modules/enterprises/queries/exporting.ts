@@ -1,6 +1,5 @@
 /** The register taken away: the rows of the list as it is filtered, in the columns that the reader may see. */
 import { implement } from '@orpc/server'
-import { sql } from 'kysely'
 import type { Db } from '../../../kernel/db.ts'
 import { type Cell, hundredths, plainCell } from '../../../kernel/exports/cells.ts'
 import type { Choice, Download } from '../../../kernel/exports/choice.ts'
@@ -10,7 +9,7 @@ import type { Context } from '../../../kernel/http.ts'
 import type { Actor } from '../../../kernel/who.ts'
 import { contract, type EnterpriseView, type Filter } from '../contract.ts'
 import { sizeNames, statusNames } from '../enterprise.ts'
-import { filtered, getEnterprise, getLine, publicLine } from '../queries.ts'
+import { codesIn, filtered, getEnterprise, getLine, inOrder, publicLine } from '../queries.ts'
 import { type PublicColumn, type RegisterColumn, registerHeadings } from '../sheet.ts'
 import { seesLine } from './search.ts'
 
@@ -24,9 +23,8 @@ export const exporting = on.export.handler(
 export async function exportRegister(context: Context, filter: Filter, choice: Choice): Promise<Download> {
   const { db, actor } = context
   const onlyPublic = seesLine(actor)
-  const found = filtered(db.selectFrom('enterprise'), filter, !onlyPublic)
-    .orderBy(sql`name collate zh_pinyin`)
-    .orderBy('id')
+  const codes = await codesIn(db, filter.industry)
+  const found = inOrder(filtered(db.selectFrom('enterprise'), filter, { signedIn: !onlyPublic, codes }))
   const sheet = {
     title: { zh: '企业名录', en: 'Enterprises' },
     columns: columnsOf(await namesIn(db), onlyPublic),

@@ -58,8 +58,8 @@ function hitOf({ id, name, code, by, former, leadsTo }: Found, leads: Awaited<Re
 const batch = 250
 
 /**
- * Entries for enterprises that have none or an old one: all of them, in a house that is older than the search; or those
- * that have come in since a moment.
+ * Entries for enterprises that have none or an old one: in a house that is older than the search, which takes a look through
+ * the whole register; or among those that have come in since a moment.
  */
 export async function fillSearch(job: Db, since?: string): Promise<number> {
   let last = since === undefined ? city : beforeIds(since)

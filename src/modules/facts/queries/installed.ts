@@ -41,8 +41,9 @@ export const named = new Set<Actor['role']>(['officer', 'reviewer', 'finance-off
 export function mayKnow(one: Installed, actor: Actor, enterpriseId: string, purpose: Purpose): boolean {
   const { sensitivity } = one.is
   if (sensitivity === 'open') return true
-  if (actor.enterpriseId !== null) return actor.enterpriseId === enterpriseId
-  if (actor.role === 'cadre') return sensitivity === 'inner' && actor.firms.includes(enterpriseId)
+  const isMerged = actor.merged?.includes(enterpriseId) ?? false
+  if (actor.enterpriseId !== null) return actor.enterpriseId === enterpriseId || isMerged
+  if (actor.role === 'cadre') return sensitivity === 'inner' && (actor.firms.includes(enterpriseId) || isMerged)
   return actor.unit !== null && named.has(actor.role) && reads(one, actor.unit, purpose)
 }
 

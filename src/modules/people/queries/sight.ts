@@ -155,7 +155,12 @@ async function asHim(db: Db, { table, firm, found }: Asked, role: string) {
   const claims = await sql<Record<string, string>>`
     select coalesce(my_id()::text, '') as my_id, coalesce(my_enterprise()::text, '') as my_enterprise,
            coalesce(my_unit(), '') as my_unit
-           ${firm ? sql`, coalesce(is_assigned_to_me(${firm}::uuid), false)::text as is_assigned_to_me` : sql``}
+           ${
+             firm
+               ? sql`, coalesce(is_assigned_to_me(${firm}::uuid), false)::text as is_assigned_to_me,
+             coalesce(is_merged_into_mine(${firm}::uuid), false)::text as is_merged_into_mine`
+               : sql``
+}
            ${found ? sql`, coalesce(may_read(${found.no}::smallint), false)::text as may_read` : sql``}`.execute(db)
   const said = Object.entries(claims.rows[0] ?? {}).map(([name, value]) => ({ name: snake(name), value }))
   const names = columns.rows.filter(({ may }) => may).map(({ name }) => name)
