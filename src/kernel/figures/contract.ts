@@ -12,6 +12,7 @@ const door = doorsRefusing(
   'not-safe-with-earlier',
   'not-the-latest',
   'released-already',
+  'another-release',
 )
 
 /** Who may freeze and re-run: those whose work rests on a number that can be shown again. */

@@ -9,6 +9,7 @@ import { freezeDoors } from './freezing.ts'
 import { figureQueries } from './queries.ts'
 import { releaseCommands } from './release.ts'
 import { rowsDoor } from './rows.ts'
+import { mustBeAudible } from './together.ts'
 
 const on = implement(contract.figures).$context<Context>()
 
@@ -18,6 +19,7 @@ export function figures(
 ) {
   const byCode = new Map(declared.map((figure) => [figure.code, figure]))
   if (byCode.size < declared.length) throw new Error('two figures have one code')
+  mustBeAudible(declared)
   const doors = { ...figureQueries(byCode), ...freezeDoors(byCode, settings), ...releaseCommands(byCode) }
   return on.router({ ...doors, rows: rowsDoor(byCode) })
 }

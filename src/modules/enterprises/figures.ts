@@ -30,14 +30,19 @@ async function sections(db: Db): Promise<Labels> {
 
 /** By which the register, and whatever is known of its firms, is divided. */
 export const firmDimensions = {
-  town: { code: 'town', title: { zh: '镇街', en: 'Town' }, labels: towns },
-  section: { code: 'section', title: { zh: '行业门类', en: 'Industry section' }, labels: sections },
+  town: { code: 'town', title: { zh: '镇街', en: 'Town' }, labels: towns, isPublic: true },
+  section: { code: 'section', title: { zh: '行业门类', en: 'Industry section' }, labels: sections, isPublic: true },
   size: {
     code: 'size',
     title: { zh: '企业规模', en: 'Size class' },
     labels: async () => ({ ...pairs(sizeNames), '': { zh: '未划型', en: 'Not classified' } }),
   },
-  status: { code: 'status', title: { zh: '登记状态', en: 'Status' }, labels: async () => pairs(statusNames) },
+  status: {
+    code: 'status',
+    title: { zh: '登记状态', en: 'Status' },
+    labels: async () => pairs(statusNames),
+    isPublic: true,
+  },
 } as const satisfies Record<string, Dimension>
 
 /** The register as it was known at a moment: id, town, industry, section, size, status, capital and its currency. */
@@ -96,6 +101,7 @@ const shared = {
   dimensions: Object.values(firmDimensions),
   columns,
   isOfFirms: true,
+  among: { what: 'enterprises', by: 'firms' },
   may: everybodySignedIn,
 } as const
 

@@ -65,6 +65,7 @@ function coverage(dictionary: Known): Figure {
     },
     columns: ['entry', 'town', 'section', 'size'],
     isOfFirms: true,
+    among: { what: 'enterprises', by: 'firms' },
     may: overseers,
     rows: (asked) => sql`
       select firm.id as enterprise_id, variable.code as key, variable.no as variable, variable.sensitivity,
@@ -156,6 +157,7 @@ const ofDisputes = {
   dimensions: [{ code: 'state', title: { zh: '状态', en: 'State' }, labels: async () => states }, provider],
   columns: ['provider', 'state'],
   isOfFirms: true,
+  among: { what: 'disputes', by: 'rows' },
   may: overseers,
   opens: ['officer', 'reviewer', 'department-head', 'auditor'],
   rows: disputeRows,

@@ -152,12 +152,16 @@ const refusals = {
     'The figure has {rows} rows and at most {most} can be frozen; please narrow it',
   ],
   'not-safe-with-earlier': [
-    '与以前发布的合起来看，有格子会被推算出来，所以没有发布。请等更多数据变化后再发布',
-    'Together with what was released before, a cell could be worked out, so nothing was released. Wait until more has changed',
+    '与以前发布的（包括同一批企业的其他指标）合起来看，有格子会被推算出来，所以没有发布。请等更多数据变化后再发布',
+    'Together with what was released before, of this figure or of others about the same enterprises, a cell could be worked out, so nothing was released. Wait until more has changed',
   ],
   'not-the-latest': [
     '已经发布过更晚时点的数，或要更正的不是最近一次发布',
     'A later one has been released, or what it corrects is not the latest',
+  ],
+  'another-release': [
+    '另一项发布正在办理，要等它办完才能一起核对。请稍后再试',
+    'Another release is under way and the two must be checked together. Please try again shortly',
   ],
   'released-already': ['这次冻结已经发布', 'This freeze has been released already'],
 } satisfies Record<string, Pair>
