@@ -35,6 +35,7 @@ import {
   countingFreshness,
   figuresOf,
   importersOf,
+  listsOf,
   modulesOf,
   openCity,
   provables,
@@ -124,7 +125,14 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
   const router = {
     ...kernelHandlers({
       ...{ limits, files: house.files, state, operations, readingDoors: () => allReading },
-      ...{ database, figures: figuresOf(city), importers: importersOf(city), says: sayings, ways: waysOf(settings) },
+      ...{
+        database,
+        figures: figuresOf(city),
+        lists: listsOf(),
+        importers: importersOf(city),
+        says: sayings,
+        ways: waysOf(settings),
+      },
     }),
     ...modulesOf(city, limits),
   }

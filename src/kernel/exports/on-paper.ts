@@ -13,14 +13,17 @@ const mostUpright = 6
 
 export async function* onPaper(table: Table, format: PaperFormat, own?: Paper): AsyncGenerator<Uint8Array> {
   // The rows are read in any case: they are what is counted and recorded.
-  const listed = await listPaper(table)
-  const paper = own ?? listed
+  const rows: string[][] = []
+  for await (const some of table.rows) for (const row of some) rows.push(row.map(plainCell))
+  const paper = own ?? listPaper({ ...table, rows })
   yield format === 'pdf' ? await pdfOf(paper) : await docxOf(paper)
 }
 
-async function listPaper({ title, language, headings, rows, day }: Table): Promise<Paper> {
-  const cells: string[][] = []
-  for await (const some of rows) for (const row of some) cells.push(row.map(plainCell))
+interface Listed extends Pick<Table, 'title' | 'language' | 'headings' | 'day'> {
+  rows: readonly (readonly string[])[]
+}
+
+export function listPaper({ title, language, headings, rows, day }: Listed): Paper {
   const all = headings.reduce((sum, { width = 16 }) => sum + width, 0)
   return {
     language,
@@ -28,12 +31,12 @@ async function listPaper({ title, language, headings, rows, day }: Table): Promi
     blocks: [
       {
         is: 'text',
-        text: language === 'en' ? `${cells.length} in all, as known on ${day}.` : `共${cells.length}条，截至${day}。`,
+        text: language === 'en' ? `${rows.length} in all, as known on ${day}.` : `共${rows.length}条，截至${day}。`,
       },
       {
         is: 'table',
         headings: headings.map(({ text }) => text),
-        rows: cells,
+        rows,
         widths: headings.map(({ width = 16 }) => (100 * width) / all),
       },
     ],

@@ -26,6 +26,7 @@ const on = implement(contract.figures).$context<Context>()
 export function releaseCommands(figures: Figures) {
   const release = on.release.handler(async ({ input, context: { db, actor } }) => {
     const freeze = await getFreeze(db, actor, input.id)
+    if (freeze.kind !== 'figure') throw new Refusal('missing', 'not-found')
     const figure = getFigure(figures, freeze.code)
     await oneAtATime(db)
     const past = await releasesOf(db, freeze)
