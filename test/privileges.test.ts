@@ -542,7 +542,6 @@ test('what reckons figures changes nothing, reads no persons, and is taken on by
     `update frozen_row set content = '{}'`,
     'select import_id from enterprise',
     'select name from person',
-    'select name from person',
     'select by_id from fact',
     `insert into fact (enterprise_id, variable, period, declared, source, sensitivity, by_id) values ('${firms.mill}', 1, 2020, true, 1, 'open', '${firms.mill}')`,
   ])
