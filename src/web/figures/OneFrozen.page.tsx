@@ -1,7 +1,8 @@
 /** One frozen list or paper: what it is of and as of when, its rows, and reckoning it again. */
 import { PrinterOutlined } from '@ant-design/icons'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Card, Descriptions, Flex } from 'antd'
+import { Button, Card, Flex } from 'antd'
+import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { type FrozenView, mayFreeze } from '../../kernel/figures/contract.ts'
 import { momentInTable } from '../days.ts'
@@ -62,15 +63,17 @@ export function OneFrozenPage() {
       {one.kind === 'figure' ? (
         <LinkButton to={`/figures/${one.code}?${new URLSearchParams({ freeze: id })}`}>{w('see-figure')}</LinkButton>
       ) : (
-        <List
-          lines={linesOf(
-            { ...query, data: { rows, total: n } },
-            { page, size, onPage: (next: number) => set({ page: next }) },
-          )}
-          columns={columnsOf(headings.map(({ title }) => either(title)))}
-          keyOf={({ enterpriseId }) => enterpriseId}
-          empty={{ title: w('no-rows-mine') }}
-        />
+        <div style={{ overflowX: 'auto' }}>
+          <List
+            lines={linesOf(
+              { ...query, data: { rows, total: n } },
+              { page, size, onPage: (next: number) => set({ page: next }) },
+            )}
+            columns={columnsOf(headings.map(({ title }) => either(title)))}
+            keyOf={({ enterpriseId }) => enterpriseId}
+            empty={{ title: w('no-rows-mine') }}
+          />
+        </div>
       )}
     </Page>
   )
@@ -88,17 +91,26 @@ function columnsOf([first = '', ...others]: readonly string[]): Columns<Row> {
       title: first,
       cell: ({ enterpriseId, cells }) => (
         <Link to={`/enterprises/${enterpriseId}`}>
-          <Name of={cells[0] ?? ''} />
+          <span className="no-break">
+            <Name of={cells[0] ?? ''} />
+          </span>
         </Link>
       ),
     },
     ...others.map((title, at) => ({
       title,
-      cell: ({ cells }: Row) => <span translate="no">{cells[at + 1]}</span>,
+      cell: ({ cells }: Row) => <Said text={cells[at + 1] ?? ''} />,
       phone: at < 2 ? (2 as const) : at < 4 ? (3 as const) : null,
     })),
   ]
 }
+
+/** What is short stands in one line; a business scope does not. */
+const Said = ({ text }: { text: string }) => (
+  <span translate="no" className={text.length <= 24 ? 'no-break' : undefined}>
+    {text.length <= 24 ? text : <span style={{ display: 'inline-block', minWidth: 240 }}>{text}</span>}
+  </span>
+)
 
 function About({ one }: { one: FrozenView }) {
   const w = useWords()
@@ -107,27 +119,36 @@ function About({ one }: { one: FrozenView }) {
   return (
     <Card size="small">
       <Flex vertical gap={8}>
-        <Descriptions
-          size="small"
-          column={{ xs: 1, sm: 1, md: 2 }}
-          items={[
-            { key: 'filters', label: w('filters'), children: filters.join(' · ') || w('unfiltered') },
-            { key: 'rows', label: w('rows-frozen'), children: w('n-rows-frozen', { n: one.rows }) },
-            { key: 'by', label: w('by-whom'), children: <Name of={one.byName} /> },
-            { key: 'hash', label: w('hash'), children: <Hash of={one.sha256} /> },
-            ...(one.printed === null
-              ? []
-              : [{ key: 'printed', label: w('hash-print'), children: <Hash of={one.printed} /> }]),
-          ]}
-        />
+        <Line title={w('filters')}>{filters.join(' · ') || w('unfiltered')}</Line>
+        <Line title={w('rows-frozen')}>{w('n-rows-frozen', { n: one.rows })}</Line>
+        <Line title={w('by-whom')}>
+          <Name of={one.byName} />
+        </Line>
+        <Line title={w('hash')}>
+          <Hash of={one.sha256} />
+        </Line>
+        {one.printed !== null && (
+          <Line title={w('hash-print')}>
+            <Hash of={one.printed} />
+          </Line>
+        )}
         {one.byWords && <span className="quiet">{w('by-words')}</span>}
       </Flex>
     </Card>
   )
 }
 
+const Line = ({ title, children }: { title: string; children: ReactNode }) => (
+  <Flex gap="2px 12px" wrap>
+    <span className="quiet" style={{ flex: '0 0 120px' }}>
+      {title}
+    </span>
+    <span style={{ minWidth: 0 }}>{children}</span>
+  </Flex>
+)
+
 const Hash = ({ of }: { of: string }) => (
-  <span className="number" style={{ wordBreak: 'break-all' }}>
+  <span className="number" style={{ overflowWrap: 'anywhere' }}>
     {of}
   </span>
 )

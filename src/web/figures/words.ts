@@ -34,6 +34,7 @@ const page = {
     '统计指标由部门负责人核对后发布，发布后就会列在这里。',
     'A head of department releases a figure after a check; then it stands here.',
   ],
+  'city-in-figures': ['城市数字', 'The city in figures'],
   figure: ['统计指标', 'Figure'],
   'by-none': ['合计', 'Total'],
   by: ['按{what}', 'By {what}'],
