@@ -5,6 +5,7 @@ import type { Check } from './kernel/check.ts'
 import type { Database, MoreClaims } from './kernel/db.ts'
 import { contract as kernel } from './kernel/doors.ts'
 import type { Figure } from './kernel/figures/figure.ts'
+import type { FrozenList } from './kernel/figures/lists.ts'
 import { calendarOf, installHolidays } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
 import type { Importers } from './kernel/imports/importer.ts'
@@ -128,6 +129,9 @@ export const figuresOf = ({ dictionary }: Pick<City, 'dictionary'>): readonly Fi
   ...enterprises.figures,
   ...facts.figuresOf(dictionary),
 ]
+
+/** Every module's lists that can be frozen. */
+export const listsOf = (): readonly FrozenList[] => [enterprises.registerList]
 
 /** Every module's contracts, for typed calls in tests and for the document of the API. */
 export const contracts = {

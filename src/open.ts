@@ -38,6 +38,7 @@ import {
   fillSearch,
   importersOf,
   lateSourcesOf,
+  listsOf,
   modulesOf,
   openCity,
   provables,
@@ -137,7 +138,14 @@ async function listenerOf(settings: Settings, inside: Inside, demo?: typeof impo
   const router = {
     ...kernelHandlers({
       ...{ limits, files: house.files, state, operations, readingDoors: () => allReading },
-      ...{ database, figures: figuresOf(city), importers: importersOf(city), says: sayings, ways: waysOf(settings) },
+      ...{
+        database,
+        figures: figuresOf(city),
+        lists: listsOf(),
+        importers: importersOf(city),
+        says: sayings,
+        ways: waysOf(settings),
+      },
     }),
     ...modulesOf(city, limits),
   }

@@ -569,12 +569,12 @@ test.each(
   expect(rows.sort()).toEqual([...labels, 'mill.register', 'works.register', ...cases].sort())
 })
 
-test('what reckons figures changes nothing, reads no names, and is taken on by the product’s login alone', async () => {
+test('what reckons figures changes nothing, reads no persons, and is taken on by the product’s login alone', async () => {
   for (const sql of [
     `update enterprise set status = 'active'`,
     'delete from frozen',
     `update frozen_row set content = '{}'`,
-    'select name from enterprise',
+    'select import_id from enterprise',
     'select name from person',
     'select by_id from fact',
     `insert into fact (enterprise_id, variable, period, declared, source, sensitivity, by_id) values ('${firms.mill}', 1, 2020, true, 1, 'open', '${firms.mill}')`,

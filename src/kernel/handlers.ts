@@ -4,7 +4,8 @@ import { implement } from '@orpc/server'
 import type { Database } from './db.ts'
 import { feedDoors } from './feed/feed.ts'
 import type { Figure } from './figures/figure.ts'
-import { figures } from './figures/handlers.ts'
+import { figures, frozen } from './figures/handlers.ts'
+import type { FrozenList } from './figures/lists.ts'
 import { files } from './files/files.ts'
 import type { Context } from './http.ts'
 import { imports } from './imports/handlers.ts'
@@ -37,6 +38,7 @@ export interface KernelParts {
   says: Sayings
   ways: Ways
   figures: readonly Figure[]
+  lists: readonly FrozenList[]
 }
 
 export const kernelHandlers = (parts: KernelParts) => ({
@@ -52,5 +54,6 @@ export const kernelHandlers = (parts: KernelParts) => ({
   notices: implement(notices.notices)
     .$context<Context>()
     .router({ ...inboxDoors(parts.says), ...noticeSettings(parts.ways), ...addressDoors(parts.ways, parts.limits) }),
-  figures: figures(parts.figures),
+  figures: figures(parts.figures, undefined, parts.lists),
+  frozen: frozen(parts.figures, parts.lists),
 })

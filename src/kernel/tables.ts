@@ -229,6 +229,9 @@ export interface Tables {
     byName: string
     byUnit: string | null
     at: Generated<string>
+    format: 'docx' | 'pdf' | null
+    language: 'zh-CN' | 'en' | null
+    printed: string | null
   }
   frozenRow: {
     enterpriseId: string

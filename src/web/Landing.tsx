@@ -4,7 +4,7 @@
  */
 import { RightOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Card, Flex, Input, Typography } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { signInAddress } from './me.ts'
 import { mayOpen } from './menu.ts'
@@ -13,6 +13,11 @@ import { useRoom } from './room.ts'
 import type { Route } from './route.ts'
 import { pages } from './routes.ts'
 import { useCommonWords, useEither } from './words.ts'
+
+/** Drawn after the page: what it says is not needed to begin. */
+const ReleasedFigures = lazy(async () => ({
+  default: (await import('./figures/ReleasedFigures.tsx')).ReleasedFigures,
+}))
 
 type Door = Route & { says: Pair }
 const isDoor = (route: Route): route is Door => route.says !== undefined && mayOpen(route, 'citizen')
@@ -50,6 +55,9 @@ export function Landing() {
           </div>
         </section>
       )}
+      <Suspense fallback={null}>
+        <ReleasedFigures />
+      </Suspense>
       <WhoSignsIn />
       <HowAnswered />
     </Flex>

@@ -2,7 +2,7 @@
 import type { KernelParts } from '../../src/kernel/handlers.ts'
 import type { Limits } from '../../src/kernel/limits.ts'
 import { networks } from '../../src/kernel/outgoing/address.ts'
-import { type City, figuresOf, importersOf, sayings } from '../../src/modules.ts'
+import { type City, figuresOf, importersOf, listsOf, sayings } from '../../src/modules.ts'
 import { operationsAround } from './operations.ts'
 
 export const kernelPartsOf = (city: City, limits: Limits, files = '/nowhere'): KernelParts => ({
@@ -12,6 +12,7 @@ export const kernelPartsOf = (city: City, limits: Limits, files = '/nowhere'): K
     database: city.database,
     importers: importersOf(city),
     figures: figuresOf(city),
+    lists: listsOf(),
     readingDoors: () => [],
   },
   state: () => ({ kind: 'real', ready: true, progress: 100 }),

@@ -1,4 +1,4 @@
-/** A list frozen before a backup is the same when it is reckoned again in the house that was restored from it. */
+/** What was frozen before a backup is the same when it is reckoned again in the house that was restored from it. */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { actors, registrar, toyWorks } from '../../../test/support/people.ts'
 import { visitors } from '../../../test/support/visit.ts'
-import { type City, contracts, figuresOf, modulesOf, openCity } from '../../modules.ts'
+import { type City, contracts, figuresOf, listsOf, modulesOf, openCity } from '../../modules.ts'
 import { openDatabase } from '../db.ts'
 import { contract } from '../figures/contract.ts'
 import { figures } from '../figures/handlers.ts'
@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const visit = (city: City) =>
   visitors(
     { ...contracts, ...contract },
-    { ...modulesOf(city, newLimits()), figures: figures(figuresOf(city)) },
+    { ...modulesOf(city, newLimits()), figures: figures(figuresOf(city), undefined, listsOf()) },
     { database: city.database },
   )
 
@@ -36,12 +36,14 @@ async function emptyDatabase(): Promise<typeof urls> {
   return { app: at(urls.app), owner: at(urls.owner), job: at(urls.job), public: at(urls.public) }
 }
 
-test('a frozen list is the same after a restore, though the register went on', async () => {
+test('a frozen figure, list and paper are the same after a restore, though the register went on', async () => {
   await owner.query(`insert into installation (kind, ready_at) values ('real', now())`)
   const city = await openCity({ urls }, openDatabase)
   const here = visit(city)
   const frozen = await here.as(actors.officer).figures.freeze({ code: 'enterprises' })
   expect(frozen.rows).toBeGreaterThan(1)
+  const list = await here.as(actors.officer).enterprises.freeze({ town: 'gd' })
+  const paper = await here.as(actors.officer).enterprises.freeze({ town: 'gd', format: 'docx' })
   await here.as(registrar).enterprises.correct({
     ...{ id: toyWorks.id, version: 1, because: '吊销公告', change: { status: 'revoked' } },
   })
@@ -57,6 +59,16 @@ test('a frozen list is the same after a restore, though the register went on', a
   expect(await there.as(actors.officer).figures.rerun({ id: frozen.id })).toMatchObject({
     ...{ same: true, intact: true, rows: frozen.rows, changed: 0 },
   })
+  for (const [{ id, rows }, samePrint] of [
+    [list, null],
+    [paper, true],
+  ] as const)
+    expect(await there.as(actors.officer).figures.rerun({ id })).toMatchObject({
+      same: true,
+      intact: true,
+      rows,
+      samePrint,
+    })
   const now = await there.as(actors.officer).figures.table({ code: 'enterprises', by: 'status' })
   expect(now.cells.find(({ at }) => at.status === 'revoked')?.value).toBe(1)
   expect([...here.bugs, ...there.bugs]).toEqual([])

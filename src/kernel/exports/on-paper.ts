@@ -14,8 +14,9 @@ const mostUpright = 6
 /** Reads the rows. */
 export async function paperOf(table: Table, own?: Paper): Promise<Paper> {
   // In any case: they are what is counted and recorded.
-  const listed = await listPaper(table)
-  return own ?? listed
+  const rows: string[][] = []
+  for await (const some of table.rows) for (const row of some) rows.push(row.map(plainCell))
+  return own ?? listPaper({ ...table, rows })
 }
 
 /** Reads nothing any more. */
@@ -23,9 +24,11 @@ export async function* onPaper(paper: Paper, format: PaperFormat): AsyncGenerato
   yield format === 'pdf' ? await pdfOf(paper) : await docxOf(paper)
 }
 
-async function listPaper({ title, language, headings, rows, day }: Table): Promise<Paper> {
-  const cells: string[][] = []
-  for await (const some of rows) for (const row of some) cells.push(row.map(plainCell))
+interface Listed extends Pick<Table, 'title' | 'language' | 'headings' | 'day'> {
+  rows: readonly (readonly string[])[]
+}
+
+export function listPaper({ title, language, headings, rows, day }: Listed): Paper {
   const all = headings.reduce((sum, { width = 16 }) => sum + width, 0)
   return {
     language,
@@ -33,12 +36,12 @@ async function listPaper({ title, language, headings, rows, day }: Table): Promi
     blocks: [
       {
         is: 'text',
-        text: language === 'en' ? `${cells.length} in all, as known on ${day}.` : `共${cells.length}条，截至${day}。`,
+        text: language === 'en' ? `${rows.length} in all, as known on ${day}.` : `共${rows.length}条，截至${day}。`,
       },
       {
         is: 'table',
         headings: headings.map(({ text }) => text),
-        rows: cells,
+        rows,
         widths: headings.map(({ width = 16 }) => (100 * width) / all),
       },
     ],

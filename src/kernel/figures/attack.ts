@@ -1,15 +1,16 @@
 /**
  * The attacker: how far can a withheld cell be narrowed down by somebody who holds everything that is shown, kept the
  * earlier publications, and knows one enterprise's own number? Asked of HiGHS as a linear programme over how much each
- * withheld cell could differ from what it really is, with every published sum still right.
+ * cell he does not know exactly could differ from what it really is, with every published sum still right. How many
+ * enterprises and rows a cell has he is taken to know wherever the number itself is not that: they are in the register.
  *
- * A cell is safe when it could be 15 % larger and 15 % smaller, whichever other withheld cell the attacker's own
- * enterprise is in. One way for the cells to differ (a witness) usually answers for most of those, so few programmes are
+ * A cell is safe when it could be 15 % larger and 15 % smaller (a count or a share of few: when it could be another
+ * number), whichever other withheld cell the attacker's own enterprise is in. One way for the cells to differ (a witness) usually answers for most of those, so few programmes are
  * solved.
  */
 import type { Highs } from 'highs'
 import type { Cell } from './measure.ts'
-import type { Additive, Earlier } from './small-cells.ts'
+import { type Additive, type Earlier, percentOf } from './small-cells.ts'
 
 /** Of what it is, to either side. */
 export const leastSpread = 0.15
@@ -27,6 +28,12 @@ interface Published {
   lines: readonly Line[]
   measure: Additive
   earlier: readonly Earlier[]
+  /** Of cells of a count, how many there are at least, as other figures among the same tell. */
+  told: ReadonlyMap<string, number>
+}
+interface Range {
+  least: number
+  most: number
 }
 
 type Differing = ReadonlyMap<string, number>
@@ -37,13 +44,16 @@ const loaded = async (): Promise<Highs> => {
   return await solver
 }
 
-export function attacker({ byKey, lines, measure, earlier }: Published) {
-  /** Whether an earlier publication lets this cell be known to within `by`. */
-  const knows = (key: string, by: number): boolean =>
-    earlier.some((one) => {
+export function attacker({ byKey, lines, measure, earlier, told }: Published) {
+  /** Whether an earlier publication lets this cell be known to within `by`; of a share, to within a point. */
+  const knows = (key: string, by: number): boolean => {
+    const cell = byKey.get(key)
+    const [is, near] = measure === 'share' ? [cell && percentOf(cell), 1.5] : [cell?.value, by]
+    return earlier.some((one) => {
       const said = one.get(key)
-      return typeof said === 'number' && Math.abs(said - (byKey.get(key)?.value ?? 0)) < by
+      return typeof said === 'number' && Math.abs(said - (is ?? 0)) < near
     })
+  }
   // More cells being withheld takes nothing from what was possible before, so witnesses keep.
   const witnesses = new Map<string, Differing[]>()
   const witnessesOf = (key: string, way: 1 | -1): Differing[] => {
@@ -54,49 +64,82 @@ export function attacker({ byKey, lines, measure, earlier }: Published) {
 
   /** Nothing if the cell is safe. */
   const attack = async (key: string, withheld: ReadonlySet<string>): Promise<Target | undefined> => {
-    const cell = byKey.get(key)
-    if (!cell) return undefined
-    const width = widthOf[measure](cell.value ?? 0)
-    const loose = [...withheld].filter((one) => !knows(one, width) && byKey.has(one))
-    if (!loose.includes(key)) return { width }
-    const asked = { key, width, loose, lines, byKey, least: leastOf[measure], witnessesOf }
+    const target = byKey.get(key)
+    if (!target) return undefined
+    const width = widthOf[measure](target)
+    const hidden = [...withheld].filter((one) => !knows(one, width) && byKey.has(one))
+    const isHidden = new Set(hidden)
+    const ranges = new Map<string, Range>()
+    for (const [one, cell] of byKey) {
+      const range = isHidden.has(one) ? hiddenRange[measure](cell, told.get(one) ?? 0) : shownRange(cell, measure)
+      if (range.most > range.least) ranges.set(one, range)
+    }
+    if (!ranges.has(key)) return { width }
+    const asked = { key, width, hidden, ranges, lines, byKey, witnessesOf }
     const whose = [{ width, known: new Map() }, ...insiders(asked, measure)]
     return (await isSafe[measure](asked, whose)) ? undefined : { width }
   }
   return { attack, knows }
 }
 
+const few = (value: number): number => Math.max(1, Math.ceil(leastSpread * value))
 /** By how much a cell must be able to differ. Counts are whole and small: one that could be another number is safe. */
 const widthOf = {
-  count: (value: number) => Math.max(1, Math.ceil(leastSpread * value)),
-  sum: (value: number) => Math.max(1, leastSpread * value),
+  count: ({ value }: Cell) => few(value ?? 0),
+  sum: ({ value }: Cell) => Math.max(1, leastSpread * (value ?? 0)),
+  /** Those that have it or those that have not, whichever are fewer. */
+  share: ({ value, more }: Cell) => few(Math.min(value ?? 0, (more ?? 0) - (value ?? 0))),
 } as const
 
-/** What a cell that is withheld, and therefore not empty, is known to be at least. */
-const leastOf = { count: 1, sum: 0 } as const
+/** Where a cell that is withheld, and therefore not empty, must lie. */
+const hiddenRange = {
+  count: ({ value }: Cell, told: number): Range => ({
+    // What was told of another moment and is no longer so binds nothing.
+    least: Math.max(1, told > (value ?? 0) ? 0 : told),
+    most: Number.POSITIVE_INFINITY,
+  }),
+  sum: ({ value }: Cell): Range => ({ least: Math.min(0, value ?? 0), most: Number.POSITIVE_INFINITY }),
+  share: ({ more }: Cell): Range => ({ least: 0, most: more ?? 0 }),
+} as const
 
+/** A share is shown as a whole percent of a number of rows that is known; everything else as it is. */
+function shownRange(cell: Cell, measure: Additive): Range {
+  const value = cell.value ?? 0
+  if (measure !== 'share') return { least: value, most: value }
+  const [of, percent] = [cell.more ?? 0, percentOf(cell)]
+  return {
+    least: Math.min(value, Math.max(0, Math.ceil(((percent - 0.5) * of) / 100))),
+    most: Math.max(value, Math.min(of, Math.floor(((percent + 0.5) * of) / 100))),
+  }
+}
+
+/** Another number, to whichever side. */
+const isAnother = async (asked: Question, whose: readonly Attacker[]) =>
+  (await everyone(asked, 1, whose)) || (hasRoomBelow(asked) && (await everyone(asked, -1, whose)))
 const isSafe = {
-  count: async (asked: Question, whose: readonly Attacker[]) =>
-    (await everyone(asked, 1, whose)) || (hasRoomBelow(asked) && (await everyone(asked, -1, whose))),
+  count: isAnother,
+  share: isAnother,
   /** What is nothing cannot be less, and need not be able to. */
   sum: async (asked: Question, whose: readonly Attacker[]) =>
     (await everyone(asked, 1, whose)) && (!hasRoomBelow(asked) || (await everyone(asked, -1, whose))),
 }
-const hasRoomBelow = ({ key, width, byKey, least }: Question) => (byKey.get(key)?.value ?? 0) - width >= least
+const hasRoomBelow = ({ key, width, byKey, ranges }: Question) =>
+  (byKey.get(key)?.value ?? 0) - width >= (ranges.get(key)?.least ?? 0)
 
 /** Somebody who attacks: what he knows of withheld cells by his own number, and how far the target must move for him. */
 interface Attacker {
   width: number
-  known: ReadonlyMap<string, { least: number; most: number }>
+  known: ReadonlyMap<string, Range>
 }
 
 interface Question {
   key: string
   width: number
-  loose: readonly string[]
+  hidden: readonly string[]
+  /** Every cell that is not known exactly, hidden or rounded, and where it must lie. */
+  ranges: ReadonlyMap<string, Range>
   lines: readonly Line[]
   byKey: ReadonlyMap<string, Cell>
-  least: number
   witnessesOf: (key: string, way: 1 | -1) => Differing[]
 }
 
@@ -104,15 +147,15 @@ interface Question {
  * For every withheld cell its largest enterprise, who knows most. He may be in other withheld cells too: in every one
  * that does not exclude the first and whose largest is as large. Alone in a cell he knows it.
  */
-function insiders({ key, loose, byKey, width }: Question, measure: Additive): Attacker[] {
+function insiders({ key, hidden, ranges, byKey, width }: Question, measure: Additive): Attacker[] {
   const target = byKey.get(key)
-  return loose.flatMap((one) => {
+  return hidden.flatMap((one) => {
     const cell = byKey.get(one)
     if (!cell || !target || one === key) return []
     const isHe = (other: Cell) => canBeBoth(cell, other) && other.first === cell.first
     // Nobody attacks himself.
     if (target.firms === 1 && isHe(target)) return []
-    const same = loose.filter((other) => isHe(byKey.get(other) ?? cell))
+    const same = [...ranges.keys()].filter((other) => isHe(byKey.get(other) ?? cell))
     const known = new Map(same.map((other) => [other, knownBy(byKey.get(other) ?? cell, measure)]))
     return [{ known, width: isWithin(cell, target) ? fromInside(cell, target, width, measure) : width }]
   })
@@ -120,20 +163,20 @@ function insiders({ key, loose, byKey, width }: Question, measure: Additive): At
 
 /** In the target himself, he is after the largest of the others. */
 const fromInside = (cell: Cell, target: Cell, width: number, measure: Additive): number =>
-  measure === 'count'
-    ? width
-    : Math.min(width, leastSpread * (cell.first === target.first ? target.second : target.first))
+  measure === 'sum'
+    ? Math.min(width, leastSpread * (cell.first === target.first ? target.second : target.first))
+    : width
 
 const canBeBoth = (one: Cell, other: Cell): boolean =>
   Object.entries(one.at).every(([code, is]) => other.at[code] === undefined || other.at[code] === is)
 const isWithin = (inner: Cell, outer: Cell): boolean =>
   Object.entries(outer.at).every(([code, is]) => inner.at[code] === is)
 
-/** What his own number says of a cell he is in. That he is alone in it he knows of sums, from the public register. */
-const knownBy = ({ value, first, firms }: Cell, measure: Additive) =>
-  measure === 'sum' && firms === 1
-    ? { least: value ?? 0, most: value ?? 0 }
-    : { least: first, most: Number.POSITIVE_INFINITY }
+/** What his own number says of a cell he is in. That he is alone in it he knows, unless that is what is counted. */
+function knownBy({ value, first, second, firms, more }: Cell, measure: Additive): Range {
+  if (measure !== 'count' && firms === 1) return { least: value ?? 0, most: value ?? 0 }
+  return { least: first, most: measure === 'share' ? (more ?? 0) - second : Number.POSITIVE_INFINITY }
+}
 
 /** Whether the cell can move that way whoever attacks. */
 async function everyone(question: Question, way: 1 | -1, whose: readonly Attacker[]): Promise<boolean> {
@@ -154,7 +197,7 @@ const listed = <T>(one: T | undefined): T[] => (one === undefined ? [] : [one])
 
 /** All attackers in one, who knows what each of them knows of other cells than the target. */
 function together({ key, width }: Question, whose: readonly Attacker[]): Attacker {
-  const known = new Map<string, { least: number; most: number }>()
+  const known = new Map<string, Range>()
   for (const attacker of whose)
     for (const [one, { least, most }] of attacker.known) {
       const before = known.get(one)
@@ -187,8 +230,8 @@ async function couldDiffer(
   const highs = await loaded()
   // Programmes are short, but there are many: others get their turn in between.
   await new Promise((next) => setImmediate(next))
-  const { key, loose, lines, byKey, least } = question
-  const name = new Map(loose.map((one, at) => [one, `x${at}`]))
+  const { key, ranges, lines, byKey } = question
+  const name = new Map([...ranges.keys()].map((one, at) => [one, `x${at}`]))
   const sums = lines
     .map(({ members }) => members.filter((one) => name.has(one.key)))
     .filter((members) => members.length > 0)
@@ -196,12 +239,10 @@ async function couldDiffer(
       (members, at) =>
         ` c${at}: ${members.map((it) => `${it.sign > 0 ? '+' : '-'} ${name.get(it.key)}`).join(' ')} = 0`,
     )
-  const bounds = loose.map((one) => {
+  const bounds = [...ranges].map(([one, { least, most }]) => {
     const value = byKey.get(one)?.value ?? 0
-    const { least: low, most: high } = known.get(one) ?? {
-      least: Math.min(least, value),
-      most: Number.POSITIVE_INFINITY,
-    }
+    const own = known.get(one)
+    const [low, high] = [Math.max(least, own?.least ?? least), Math.min(most, own?.most ?? most)]
     return ` ${inUnits(low - value, width)} <= ${name.get(one)} <= ${inUnits(high - value, width)}`
   })
   const aim = `${way > 0 ? '' : '- '}${name.get(key)}`
@@ -210,7 +251,7 @@ async function couldDiffer(
   const model = ['Maximize', ` obj: ${aim}`, 'Subject To', ...rows, 'Bounds', ...bounds, 'End'].join('\n')
   const answer = highs.solve(model, { output_flag: false })
   if (answer.Status !== 'Optimal' || answer.ObjectiveValue < 1 - 1e-6) return undefined
-  return new Map(loose.map((one) => [one, (answer.Columns[name.get(one) ?? '']?.Primal ?? 0) * width]))
+  return new Map([...ranges.keys()].map((one) => [one, (answer.Columns[name.get(one) ?? '']?.Primal ?? 0) * width]))
 }
 
 /** Everything is reckoned in widths of the target, so that large and small cells are equally exact. */

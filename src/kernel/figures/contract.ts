@@ -1,6 +1,7 @@
 /** The doors of figures: what there is, one table of it, the rows behind, freezing, re-running, and publication. */
 import { z } from 'zod'
 import { doorsRefusing, pair, trailLine } from '../contract.ts'
+import { download } from '../exports/choice.ts'
 import { anyone, cityRoles, congressRoles, roles } from '../who.ts'
 
 const door = doorsRefusing(
@@ -12,6 +13,10 @@ const door = doorsRefusing(
   'not-safe-with-earlier',
   'not-the-latest',
   'released-already',
+  'another-release',
+  'no-such-column',
+  'no-printer',
+  'printer-busy',
 )
 
 /** Who may freeze and re-run: those whose work rests on a number that can be shown again. */
@@ -96,6 +101,9 @@ const freeze = z.object({
   byName: z.string(),
   byUnit: z.string().nullable(),
   at: z.iso.datetime(),
+  format: z.enum(['docx', 'pdf']).nullable(),
+  language: z.enum(['zh-CN', 'en']).nullable(),
+  printed: z.string().nullable(),
 })
 
 const table = z.object({
@@ -140,7 +148,53 @@ export type RowView = z.output<typeof row>
 
 const reading = z.object({ code, parameter, by, freeze: id.optional() })
 
+/** What the register of freezes says of one, of whatever kind. */
+const frozen = freeze.extend({
+  title: pair,
+  /** What was chosen, in words: a figure's choice, a list's filters. */
+  says: z.array(z.object({ title: pair, is: pair })),
+  /** Found by words typed: which rows those were is kept, and not searched for again. */
+  byWords: z.boolean(),
+})
+export type FrozenView = z.output<typeof frozen>
+
 export const contract = {
+  frozen: {
+    list: door
+      .meta({ may: [...mayReadFrozen] })
+      .route({ method: 'GET', path: '/freezes', summary: 'Everything that was frozen, newest first, fifty a page' })
+      .input(
+        z.object({
+          kind: z.enum(['figure', 'list', 'paper']).optional(),
+          page: z.int().min(1).max(100_000).optional(),
+        }),
+      )
+      .output(z.object({ rows: z.array(frozen), total: z.int() })),
+    one: door
+      .meta({ may: [...mayReadFrozen] })
+      .route({ method: 'GET', path: '/freezes/{id}', summary: 'A frozen list or paper with its rows, fifty a page' })
+      .input(
+        z.object({ id, page: z.int().min(1).max(100_000).optional(), language: z.enum(['zh-CN', 'en']).optional() }),
+      )
+      .output(
+        z.object({
+          frozen,
+          headings: z.array(labelled),
+          rows: z.array(z.object({ enterpriseId: z.uuid(), cells: z.array(z.string()) })),
+          n: z.int(),
+        }),
+      ),
+    print: door
+      .meta({ may: [...mayFreeze, 'auditor'], limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/freezes/{id}/prints',
+        summary: 'A frozen paper printed again from its rows; on the access log',
+        outputStructure: 'detailed',
+      })
+      .input(z.object({ id }))
+      .output(download),
+  },
   figures: {
     list: door
       .meta({ may: anyone })
@@ -186,11 +240,13 @@ export const contract = {
         path: '/freezes/{id}/reruns',
         summary: 'Reckons a freeze again: the same, or which rows are not',
       })
-      .input(z.object({ id }))
+      .input(z.object({ id, language: z.enum(['zh-CN', 'en']).optional() }))
       .output(
         z.object({
           same: z.boolean(),
           intact: z.boolean(),
+          /** Of a paper, whether its bytes are still those that were frozen; null for what is no paper. */
+          samePrint: z.boolean().nullable(),
           definition: z.int(),
           rows: z.int(),
           changed: z.int(),

@@ -20,6 +20,8 @@ export interface Dimension {
   code: string
   title: BothLanguages
   labels: (db: Db) => Promise<Labels>
+  /** It stands in the public line of the register, so anyone can count enterprises by it; together.ts. */
+  isPublic?: true
 }
 /** Code to its words; the empty code stands for what is not known. */
 export type Labels = Readonly<Record<string, BothLanguages>>
@@ -66,6 +68,11 @@ export interface Figure extends Freezable {
   tables: readonly (readonly string[])[]
   /** What must be chosen first, such as the theme of the dictionary. The first choice is taken where none is made. */
   parameter?: { code: string; title: BothLanguages; choices: readonly { code: string; says: BothLanguages }[] }
+  /**
+   * What its cells tell a number of, by their rows or by their enterprises: figures among the same are audited together
+   * (together.ts), by dimensions that have the same code. At most one of them counts it. Needed where `isOfFirms`.
+   */
+  among?: { what: string; by: 'rows' | 'firms' }
   /** Whether a cell speaks of few enterprises: false for what tells nothing about any of them. */
   isOfFirms: boolean
   /** Who may ask for it at all; what is released, anyone may. */

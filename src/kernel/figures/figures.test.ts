@@ -119,7 +119,7 @@ test('a correction after the moment does not change the re-run; the figure now d
     cells: [{ at: { status: 'active' }, value: 65 }],
   })
   expect(await as(officer).figures.rerun({ id: frozen.id })).toEqual({
-    ...{ same: true, intact: true, definition: 1, rows: 65, changed: 0, differences: [] },
+    ...{ same: true, intact: true, samePrint: null, definition: 1, rows: 65, changed: 0, differences: [] },
   })
   const second = await as(planner).figures.freeze({ code: 'enterprises' })
   expect(second.rows).toBe(66)

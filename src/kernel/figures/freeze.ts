@@ -5,10 +5,12 @@
  *
  * The hash is taken over rows in the order of enterprise and key and depends on nothing a restore would change.
  */
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 import { newId } from '../id.ts'
 import { Refusal } from '../refusal.ts'
+import { version } from '../version.ts'
 import type { Actor } from '../who.ts'
 import type { Freezable } from './figure.ts'
 import { settledMoment } from './moment.ts'
@@ -19,6 +21,9 @@ export interface FreezeSettings {
   /** How long a freeze waits for transactions older than its moment, in milliseconds. */
   patience: number
 }
+/** Milliseconds of patience as a door has them. */
+export const usualFreeze: FreezeSettings = { program: version, patience: 10_000 }
+
 /** More is no list that anybody reads, and would hold the house up. */
 export const mostRows = 500_000
 
@@ -34,6 +39,18 @@ export interface Freeze {
   byName: string
   byUnit: string | null
   at: string
+  /** Of a paper what it was printed as, and the sha256 of that; else null. */
+  format: PaperFormat | null
+  language: 'zh-CN' | 'en' | null
+  printed: string | null
+}
+
+type PaperFormat = 'docx' | 'pdf'
+/** A paper: printed from its frozen rows, which `print` reads. */
+export interface Printing {
+  format: PaperFormat
+  language: 'zh-CN' | 'en'
+  print: (freezeId: string, moment: string) => Promise<Uint8Array>
 }
 
 export async function freeze(
@@ -41,19 +58,21 @@ export async function freeze(
   actor: Actor,
   what: Freezable,
   parameter: string | null,
-  { program, patience }: FreezeSettings,
+  { program, patience, paper }: FreezeSettings & { paper?: Printing },
 ): Promise<Freeze> {
   return await reckoning(db, actor, async () => {
     const moment = await settledMoment(db, patience)
     const id = newId(moment)
     const { rows, sha256 } = await copyRows(db, id, what, { moment, parameter })
     if (rows > mostRows) throw new Refusal('conflict', 'too-many-rows', { rows, most: mostRows })
+    const printed = paper ? sha256Of(await paper.print(id, moment)) : null
     return await db
       .insertInto('frozen')
       .values({
         ...{ id, kind: what.kind, code: what.code, definition: what.definition, parameter, moment, program, rows },
         dictionary: sql<string>`(select encode(sha256(convert_to(coalesce(string_agg(no || spec::text, '' order by no), ''), 'UTF8')), 'hex') from variable)`,
         ...{ sha256, byId: actor.id, byName: actor.name, byUnit: actor.unit },
+        ...{ format: paper?.format ?? null, language: paper?.language ?? null, printed },
       })
       .returning(freezeColumns)
       .executeTakeFirstOrThrow()
@@ -62,8 +81,10 @@ export async function freeze(
 
 export const freezeColumns = [
   ...(['id', 'kind', 'code', 'definition', 'parameter', 'moment', 'rows', 'sha256'] as const),
-  ...(['byName', 'byUnit', 'at'] as const),
+  ...(['byName', 'byUnit', 'at', 'format', 'language', 'printed'] as const),
 ] as const
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** What a row of the query says, without whose it is. */
 const content = sql`to_jsonb(reckoned) - '{enterprise_id,key,variable,sensitivity}'::text[]`

@@ -13,7 +13,10 @@ export interface Cell {
   value: number | null
   /** Of a share, how many rows; of a median, the value nine tenths stay within. */
   more: number | null
-  /** The shares of the two largest enterprises, for sums. */
+  /**
+   * The most that one enterprise makes of the number, and the next: of a sum its values, of a count and of a median its
+   * rows. Of a share: the most rows that one has with the value 1, and the most that one has without.
+   */
   first: number
   second: number
 }
@@ -49,8 +52,7 @@ async function summed(db: Db, measure: 'count' | 'sum' | 'share', rows: RawBuild
       select ${atOf(by)} as at, enterprise_id, count(*) as rows, sum(value) as value, count(value) as valued
       from (${rows}) reckoned group by 1, 2)
     select at, sum(rows)::int as rows, count(*)::int as firms, sum(value)::bigint as sum, sum(valued)::int as valued,
-           coalesce((array_agg(value order by value desc nulls last))[1], 0)::bigint as first,
-           coalesce((array_agg(value order by value desc nulls last))[2], 0)::bigint as second
+           ${largest(measure)}
     from by_firm group by at order by at`.execute(db)
   return found.map(({ sum, valued, ...cell }): Cell => {
     if (measure === 'count') return { ...cell, value: cell.rows, more: null }
@@ -59,19 +61,34 @@ async function summed(db: Db, measure: 'count' | 'sum' | 'share', rows: RawBuild
   })
 }
 
+function largest(measure: 'count' | 'sum' | 'share'): RawBuilder<unknown> {
+  if (measure === 'share')
+    return sql`coalesce(max(value), 0)::bigint as first, coalesce(max(rows - value), 0)::bigint as second`
+  const part = measure === 'count' ? sql`rows` : sql`value`
+  const nth = (n: number) =>
+    sql`coalesce((array_agg(${part} order by ${part} desc nulls last))[${sql.lit(n)}], 0)::bigint`
+  return sql`${nth(1)} as first, ${nth(2)} as second`
+}
+
 /** Below this no percentile is said (ACCESS, Figures): a tenth of fewer is nobody. */
 export const fewestForPercentile = 10
 
 async function ranked(db: Db, measure: 'median' | 'least', rows: RawBuilder<unknown>, by: readonly string[]) {
-  const { rows: found } = await sql<Omit<Cell, 'first' | 'second'> & { least: number | null; valued: number }>`
-    select ${atOf(by)} as at, count(*)::int as rows, count(distinct enterprise_id)::int as firms,
-           count(value)::int as valued, min(value)::bigint as least,
-           percentile_disc(0.5) within group (order by value) as value,
-           percentile_disc(0.9) within group (order by value) as more
-    from (${rows}) reckoned group by 1 order by 1`.execute(db)
+  const { rows: found } = await sql<Cell & { least: number | null; valued: number }>`
+    with reckoned as (${rows}), by_firm as (
+      select ${atOf(by)} as at, enterprise_id, count(*) as rows from reckoned group by 1, 2),
+    firms as (
+      select at, count(*)::int as firms, (array_agg(rows order by rows desc))[1]::int as first,
+             coalesce((array_agg(rows order by rows desc))[2], 0)::int as second from by_firm group by 1),
+    ranked as (
+      select ${atOf(by)} as at, count(*)::int as rows, count(value)::int as valued, min(value)::bigint as least,
+             percentile_disc(0.5) within group (order by value) as value,
+             percentile_disc(0.9) within group (order by value) as more
+      from reckoned group by 1)
+    select * from ranked join firms using (at) order by at`.execute(db)
   return found.map(({ least, valued, value, more, ...cell }): Cell => {
-    if (measure === 'least') return { ...cell, value: least, more: null, first: 0, second: 0 }
+    if (measure === 'least') return { ...cell, value: least, more: null }
     const enough = valued >= fewestForPercentile
-    return { ...cell, value: enough ? value : null, more: enough ? more : null, first: 0, second: 0 }
+    return { ...cell, value: enough ? value : null, more: enough ? more : null }
   })
 }

@@ -61,6 +61,13 @@ export async function getFreeze(db: Db, actor: Actor, id: string): Promise<Freez
   return found
 }
 
+/** A freeze of this very figure; another one's rows are not its. */
+export async function getFreezeOf(db: Db, actor: Actor, { code }: Pick<Figure, 'code'>, id: string): Promise<Freeze> {
+  const found = await getFreeze(db, actor, id)
+  if (found.kind !== 'figure' || found.code !== code) throw new Refusal('missing', 'not-found')
+  return found
+}
+
 /** The rows behind a number, as everybody's and as the reader's. */
 interface Behind {
   all: RawBuilder<unknown>
@@ -104,7 +111,7 @@ export function figureQueries(figures: Figures) {
 
   const table = on.table.handler(async ({ input, context: { db, actor, now } }): Promise<TableView> => {
     const figure = getFigure(figures, input.code)
-    const freeze = input.freeze ? await getFreeze(db, actor, input.freeze) : null
+    const freeze = input.freeze ? await getFreezeOf(db, actor, figure, input.freeze) : null
     const parameter = freeze ? freeze.parameter : chosen(figure, input.parameter)
     const by = tableOf(figure, input.by)
     const head = { figure: viewOf(figure, actor), by: [...by], parameter, freeze }

@@ -164,4 +164,20 @@ test('a share goes out as whole percents, few and all but few withheld', async (
   })
 })
 
+test('of a count it is the rows that one enterprise has, whatever their values are', async () => {
+  // Twelve firms with a dispute each, all of one day: as sums of days two of them would make more than 80 % of twelve.
+  await superuser.query(
+    `
+    insert into dispute (enterprise_id, id, variable, period, reason, state, provider, version)
+    select id, id, variable.no, 2021, 'x', 'open', 'hr', 1 from enterprise, variable
+    where variable.code = 'staff' and enterprise.id between $1 and $2`,
+    [firm(1), firm(12)],
+  )
+  await superuser.query(`
+    insert into dispute_step select enterprise_id, id, 1, 'x', 'open', variable, 'hr', 'none', '2022-09-28T02:00:00Z', '2022-09-28T02:00:00Z' from dispute`)
+  const frozen = await as(officer).figures.freeze({ code: 'disputes' })
+  expect(await as(head).figures.release({ id: frozen.id, checked })).toMatchObject({ withheld: 0 })
+  expect((await as().figures.table({ code: 'disputes', by: 'state' })).cells).toMatchObject([{ value: 12 }])
+})
+
 test('no door broke', () => expect(bugs).toEqual([]))

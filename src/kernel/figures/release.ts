@@ -1,7 +1,8 @@
 /**
  * Publication (发布): nothing is public by default. A frozen figure becomes public by the act of a named head of
  * department after a check, all its tables together, small cells withheld; what follows (correction, withdrawal) are acts
- * too and stay in the register. What was public once counts as known for every later publication of the figure.
+ * too and stay in the register. What was public once counts as known for every later publication, of this figure and of
+ * those among the same enterprises or disputes; so there is one release at a time.
  */
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
@@ -17,14 +18,17 @@ import { type Freeze, frozenRows } from './freeze.ts'
 import { type Cell, cellsOf } from './measure.ts'
 import { type Figures, getFigure, getFreeze, releaseColumns } from './queries.ts'
 import { reckoning } from './reckoning.ts'
-import { type Earlier, fewest, keyOf, protect, protectShares, smallOnes } from './small-cells.ts'
+import { type Besides, type Earlier, fewest, keyOf, percentOf, protect, smallOnes } from './small-cells.ts'
+import { knownOfOthers } from './together.ts'
 
 const on = implement(contract.figures).$context<Context>()
 
 export function releaseCommands(figures: Figures) {
   const release = on.release.handler(async ({ input, context: { db, actor } }) => {
     const freeze = await getFreeze(db, actor, input.id)
+    if (freeze.kind !== 'figure') throw new Refusal('missing', 'not-found')
     const figure = getFigure(figures, freeze.code)
+    await oneAtATime(db)
     const past = await releasesOf(db, freeze)
     if (past.some((one) => one.freezeId === freeze.id && one.state === 'released'))
       throw new Refusal('conflict', 'released-already')
@@ -33,7 +37,7 @@ export function releaseCommands(figures: Figures) {
     if (input.corrects && standing?.id !== input.corrects) throw new Refusal('conflict', 'not-the-latest')
     // The attacker may take longer than a request may idle; nothing is locked meanwhile.
     await sql`set local idle_in_transaction_session_timeout = '3min'`.execute(db)
-    const cells = await published(db, actor, { figure, freeze, past })
+    const cells = await published(db, actor, { figure, figures, freeze, past })
     const id = newId(freeze.moment)
     await add(db, actor, { id, freeze, checked: input.checked, corrects: input.corrects ?? null }, cells)
     if (standing && input.corrects) await end(db, actor, standing, { state: 'corrected', because: input.checked })
@@ -66,6 +70,14 @@ export function releaseCommands(figures: Figures) {
   return { release, withdraw, releases }
 }
 
+/** Two that do not know of each other could together tell what neither does. */
+async function oneAtATime(db: Db): Promise<void> {
+  const { rows } = await sql<{ mine: boolean }>`
+    select pg_try_advisory_xact_lock(${releasing}::int, 1) as mine`.execute(db)
+  if (!rows[0]?.mine) throw new Refusal('conflict', 'another-release')
+}
+const releasing = 2022_07_15
+
 type Past = Awaited<ReturnType<typeof releasesOf>>
 
 /** Every publication of the same figure, also those taken back: what was read cannot be unread. */
@@ -87,18 +99,20 @@ interface PublishedCell {
 
 interface Publishing {
   figure: Figure
+  figures: Figures
   freeze: Freeze
   past: Past
 }
 
 async function published(db: Db, actor: Actor, publishing: Publishing): Promise<PublishedCell[]> {
-  const { figure, freeze, past } = publishing
+  const { figure, figures, freeze, past } = publishing
   const earlier = await earlierOf(db, past)
   const { cells, byFew } = await reckoning(db, actor, async () => ({
     cells: await allTables(db, figure, freeze),
     byFew: figure.measure === 'sum' ? await changedByFew(db, publishing) : new Set<string>(),
   }))
-  const withheld = await withheldOf(figure, cells, earlier, byFew)
+  const others = await knownOfOthers(db, actor, { figure, figures: figures.values(), cells })
+  const withheld = await withheldOf(figure, cells, { earlier, changedByFew: byFew, ...others })
   return cells.map(({ at, ...cell }) =>
     withheld.has(keyOf(at))
       ? { at, value: null, more: null, withheld: true }
@@ -112,11 +126,11 @@ async function allTables(db: Db, figure: Figure, { id }: Freeze): Promise<Cell[]
   return cells
 }
 
-async function withheldOf(figure: Figure, cells: Cell[], earlier: Earlier[], byFew: ReadonlySet<string>) {
+async function withheldOf(figure: Figure, cells: Cell[], besides: Besides): Promise<ReadonlySet<string>> {
   const { measure, isOfFirms } = figure
-  if (!isOfFirms || measure === 'median' || measure === 'least') return smallOnes(cells, isOfFirms)
-  if (measure === 'share') return protectShares(cells, earlier)
-  const { withheld, exposed } = await protect(cells, measure, earlier, byFew)
+  if (!isOfFirms || measure === 'median' || measure === 'least')
+    return new Set([...smallOnes(cells, isOfFirms), ...(besides.telling ?? [])])
+  const { withheld, exposed } = await protect(cells, measure, besides)
   if (exposed) throw new Refusal('conflict', 'not-safe-with-earlier', { cell: exposed })
   return withheld
 }
@@ -124,7 +138,7 @@ async function withheldOf(figure: Figure, cells: Cell[], earlier: Earlier[], byF
 /** A share goes out as a whole percent and nothing else: with what it is of, cells would add up again. */
 function shown({ measure }: Figure, { value, more }: Pick<Cell, 'value' | 'more'>) {
   if (measure !== 'share') return { value, more }
-  return { value: value === null || !more ? null : Math.round((100 * value) / more), more: null }
+  return { value: value === null || !more ? null : percentOf({ value, more }), more: null }
 }
 
 async function earlierOf(db: Db, past: Past): Promise<Earlier[]> {

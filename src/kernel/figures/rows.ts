@@ -13,7 +13,7 @@ import {
   counted,
   type Figures,
   getFigure,
-  getFreeze,
+  getFreezeOf,
   isMine,
   labelsOf,
   speakable,
@@ -28,7 +28,7 @@ export const rowsDoor = (figures: Figures) =>
   on.rows.handler(async ({ input, context: { db, actor } }) => {
     const figure = getFigure(figures, input.code)
     if (!isMine(figure, actor)) throw new Refusal('forbidden', 'not-entitled')
-    const freeze = input.freeze ? await getFreeze(db, actor, input.freeze) : null
+    const freeze = input.freeze ? await getFreezeOf(db, actor, figure, input.freeze) : null
     const { all, mine } = behind(figure, actor, freeze ? freeze.parameter : chosen(figure, input.parameter), freeze)
     const [mineAt, allAt] = [within(figure, mine, input.at), within(figure, all, input.at)]
     const n = await asReader(db, figure, actor, () => counted(db, mineAt))

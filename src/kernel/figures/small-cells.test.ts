@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import load from 'highs'
 import { expect, test } from 'vitest'
 import type { Cell } from './measure.ts'
-import { type Additive, isSmall, keyOf, linesOf, protect, protectShares } from './small-cells.ts'
+import { type Additive, isSmall, keyOf, linesOf, protect } from './small-cells.ts'
 
 const highs = await load()
 
@@ -243,13 +243,15 @@ test('what was shown before does not count as hidden now, and what was withheld 
     ...many('b', 'q', 2, 100),
   ]
   expect((await protect(cellsOf(after, 'sum'), 'sum')).exposed).toBeUndefined()
-  const second = await protect(cellsOf(after, 'sum'), 'sum', [shown])
+  const second = await protect(cellsOf(after, 'sum'), 'sum', { earlier: [shown] })
   const remembered = [...shown].filter(([key, value]) =>
     cellsOf(after, 'sum').some((one) => keyOf(one.at) === key && one.value === value),
   )
   for (const [key] of remembered) expect(second.withheld).not.toContain(key)
   const withheldOnce = new Map([[keyOf({ town: 'a', section: 'p' }), 'withheld' as const]])
-  expect((await protect(cells, 'sum', [withheldOnce])).withheld).toContain(keyOf({ town: 'a', section: 'p' }))
+  expect((await protect(cells, 'sum', { earlier: [withheldOnce] })).withheld).toContain(
+    keyOf({ town: 'a', section: 'p' }),
+  )
 })
 
 test('with everything else unchanged a cell that became small cannot be protected, and that is said', async () => {
@@ -259,7 +261,7 @@ test('with everything else unchanged a cell that became small cannot be protecte
     { at: { town: 'b' }, rows: n, firms: n, value: n, more: null, first: 1, second: 1 },
   ]
   const before = new Map(counted(6).map((one) => [keyOf(one.at), one.value ?? 0]))
-  const again = await protect(counted(3), 'count', [before])
+  const again = await protect(counted(3), 'count', { earlier: [before] })
   expect(again.withheld).toContain(keyOf({ town: 'b' }))
   // The total moved by 3 with it and may be withheld; the other town, remembered, would be of no use.
   expect(again.withheld).not.toContain(keyOf({ town: 'a' }))
@@ -267,19 +269,7 @@ test('with everything else unchanged a cell that became small cannot be protecte
 
 test('a change by few enterprises is withheld like few enterprises', async () => {
   const cells = cellsOf([...many('a', 'p', 9, 100), ...many('b', 'p', 9, 100), ...many('c', 'p', 9, 100)], 'sum')
-  const { withheld } = await protect(cells, 'sum', [], new Set([keyOf({ town: 'b' })]))
+  const { withheld } = await protect(cells, 'sum', { changedByFew: new Set([keyOf({ town: 'b' })]) })
   expect(withheld).toContain(keyOf({ town: 'b' }))
   expect(withheld.size).toBeGreaterThan(1)
-})
-
-test('a share of few, or all but few, is withheld, and never alone on its line', () => {
-  const share = (town: string | undefined, firms: number, value: number): Cell => ({
-    ...{ at: town ? { town } : {}, rows: firms, firms, value, more: firms, first: 0, second: 0 },
-  })
-  const cells = [share(undefined, 97, 59), share('a', 40, 20), share('b', 3, 1), share('c', 30, 28), share('d', 24, 10)]
-  expect([...protectShares(cells)].sort()).toEqual([keyOf({ town: 'b' }), keyOf({ town: 'c' })])
-  expect([...protectShares(cells.filter(({ at }) => at.town !== 'c'))].sort()).toEqual([
-    keyOf({ town: 'b' }),
-    keyOf({ town: 'd' }),
-  ])
 })

@@ -20,15 +20,21 @@ export const largestTwoShares = 0.8
 export const keyOf = (at: Record<string, string>): string =>
   JSON.stringify(Object.entries(at).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-export type Additive = 'count' | 'sum'
+export type Additive = 'count' | 'sum' | 'share'
+
+/** A share as it is shown: in whole percents, and without what it is of. */
+export const percentOf = ({ value, more }: Pick<Cell, 'value' | 'more'>): number =>
+  more ? Math.round((100 * (value ?? 0)) / more) : 0
 
 /** Whether a cell is withheld for what is in it. One without an enterprise tells of nobody. */
 export function isSmall({ firms, value, first, second }: Cell): boolean {
   if (firms === 0) return false
   if (firms < fewest) return true
   const sum = value ?? 0
-  return sum > 0 && (first > largestShare * sum || first + second > largestTwoShares * sum)
+  return isRuledByFew(sum, first, second)
 }
+const isRuledByFew = (sum: number, first: number, second: number): boolean =>
+  sum > 0 && (first > largestShare * sum || first + second > largestTwoShares * sum)
 
 /** What was made public of the same figure before: a number, or that it was withheld. */
 export type Earlier = ReadonlyMap<string, number | 'withheld'>
@@ -39,25 +45,36 @@ export interface Protected {
   exposed: string | undefined
 }
 
+/** What else there is to reckon with than the cells themselves. */
+export interface Besides {
+  earlier?: readonly Earlier[]
+  /** Cells whose difference to an earlier publication is made by fewer than 5 enterprises. */
+  changedByFew?: ReadonlySet<string>
+  /** How many there are at least in cells of a count, as figures among the same tell (together.ts). */
+  told?: ReadonlyMap<string, number>
+  /** Cells that would tell what a figure among the same withholds. */
+  telling?: ReadonlySet<string>
+}
+
 /**
- * Decides over all tables of a figure at once. `changedByFew` names the cells whose difference to an earlier publication
- * is made by fewer than 5 enterprises. What was withheld once stays withheld: shown later and hardly changed, it would
- * give away what it protected.
+ * Decides over all tables of a figure at once. What was withheld once stays withheld: shown later and hardly changed, it
+ * would give away what it protected.
  */
-export async function protect(
-  cells: readonly Cell[],
-  measure: Additive,
-  earlier: readonly Earlier[] = [],
-  changedByFew: ReadonlySet<string> = new Set(),
-): Promise<Protected> {
+export async function protect(cells: readonly Cell[], measure: Additive, besides: Besides = {}): Promise<Protected> {
+  const { earlier = [], changedByFew = new Set(), told = new Map(), telling = new Set() } = besides
   const byKey = new Map(cells.map((cell) => [keyOf(cell.at), cell]))
-  const small = [...byKey].filter(([key, cell]) => isSmall(cell) || changedByFew.has(key)).map(([key]) => key)
-  const before = [...byKey.keys()].filter((key) => earlier.some((one) => one.get(key) === 'withheld'))
+  const isFew = measure === 'share' ? isShareOfFew : isSmall
+  const small = [...byKey].filter(([key, cell]) => isFew(cell) || changedByFew.has(key)).map(([key]) => key)
+  const before = [...byKey.keys()].filter(
+    (key) => telling.has(key) || earlier.some((one) => one.get(key) === 'withheld'),
+  )
   const withheld = new Set([...small, ...before])
   const lines = linesOf(cells)
-  const { attack, knows } = attacker({ byKey, lines, measure, earlier })
+  if (measure === 'share') neverAlone(withheld, lines, byKey)
+  const { attack, knows } = attacker({ byKey, lines, measure, earlier, told })
+  const secret = measure === 'share' ? small.filter((key) => !isSaidOfAll(byKey.get(key), cells)) : small
   for (;;) {
-    const exposed = await firstExposed(small, (key) => attack(key, withheld))
+    const exposed = await firstExposed(secret, (key) => attack(key, withheld))
     if (!exposed) return { withheld, exposed: undefined }
     const more = nextToWithhold(exposed, { lines, byKey, withheld, knows })
     // With nothing shown there is nothing to reckon with.
@@ -129,7 +146,8 @@ function linesTogether(key: string, lines: readonly Line[], withheld: ReadonlySe
 const isAlone = ({ members }: Line, withheld: ReadonlySet<string>) =>
   members.filter((one) => withheld.has(one.key)).length === 1
 
-const size = (cell: Cell | undefined): number => Math.abs(cell?.value ?? 0)
+/** Of a share, what it is of. */
+const size = (cell: Cell | undefined): number => Math.abs(cell?.more ?? cell?.value ?? 0)
 
 /** Every sum that a reader can make: the cells of a table along one dimension, and what they add up to. */
 export function linesOf(cells: readonly Cell[]): Line[] {
@@ -147,32 +165,47 @@ export function linesOf(cells: readonly Cell[]): Line[] {
   return [...lines.values()].map((members) => ({ members }))
 }
 
+const isShareOfFew = ({ firms, value, more }: Cell) =>
+  firms > 0 && (firms < fewest || isBetween(value ?? 0) || isBetween((more ?? 0) - (value ?? 0)))
 /**
- * Shares are shown as whole percents without what they are of, so nothing adds up exactly; but with all but one of a line
- * shown, that one could be guessed: then the next smallest is withheld too.
+ * None or all of many is shown: it says what the city has or lacks of everyone, and with that of the few among them, who
+ * are then no secret that could be kept.
  */
-export function protectShares(cells: readonly Cell[], earlier: readonly Earlier[] = []): ReadonlySet<string> {
-  const isFew = ({ firms, value, more }: Cell) =>
-    firms > 0 && (firms < fewest || isBetween(value ?? 0) || isBetween((more ?? 0) - (value ?? 0)))
-  const byKey = new Map(cells.map((cell) => [keyOf(cell.at), cell]))
-  const withheld = new Set([...byKey].filter(([, cell]) => isFew(cell)).map(([key]) => key))
-  for (const key of byKey.keys()) if (earlier.some((one) => one.get(key) === 'withheld')) withheld.add(key)
+const isSaidOfAll = (small: Cell | undefined, cells: readonly Cell[]): boolean =>
+  cells.some(
+    (wider) =>
+      (wider.value === 0 || wider.value === wider.more) &&
+      !isShareOfFew(wider) &&
+      Object.entries(wider.at).every(([code, is]) => small?.at[code] === is),
+  )
+const isBetween = (n: number): boolean => n > 0 && n < fewest
+
+/**
+ * Shares are rounded, so that nothing adds up exactly, which is what the attacker reckons with. But with all but one of a
+ * line shown that one could be guessed: then the next smallest is withheld too, whatever he finds.
+ */
+function neverAlone(withheld: Set<string>, lines: readonly Line[], byKey: ReadonlyMap<string, Cell>): void {
   for (let settled = false; !settled; ) {
     settled = true
-    for (const line of linesOf(cells).filter((one) => isAlone(one, withheld))) {
+    for (const line of lines.filter((one) => isAlone(one, withheld))) {
       const next = line.members
         .map(({ key }) => key)
         .filter((key) => !withheld.has(key))
-        .sort((a, b) => (byKey.get(a)?.more ?? 0) - (byKey.get(b)?.more ?? 0))[0]
+        .sort((a, b) => size(byKey.get(a)) - size(byKey.get(b)))[0]
       if (!next) continue
       withheld.add(next)
       settled = false
     }
   }
-  return withheld
 }
-const isBetween = (n: number): boolean => n > 0 && n < fewest
 
-/** Of what does not add up, such as a middle value, only small cells are withheld. */
+/** Of what does not add up, such as a middle value: few enterprises, few rows, or the rows of one or two of many. */
 export const smallOnes = (cells: readonly Cell[], isOfFirms: boolean): ReadonlySet<string> =>
-  new Set(cells.filter(({ firms }) => isOfFirms && firms > 0 && firms < fewest).map(({ at }) => keyOf(at)))
+  new Set(
+    cells
+      .filter(({ firms, rows, value, first, second }) => {
+        if (!isOfFirms || firms === 0) return false
+        return firms < fewest || value === null || isRuledByFew(rows, first, second)
+      })
+      .map(({ at }) => keyOf(at)),
+  )

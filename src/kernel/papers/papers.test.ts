@@ -91,6 +91,16 @@ function lettersOf(bytes: Buffer): Set<string> {
   return found
 }
 
+test.each([
+  ['Word', docxOf],
+  ['PDF', pdfOf],
+] as const)('printed again a second later %s has the same bytes', async (_, printed) => {
+  const first = await printed(paper)
+  // A zip counts in steps of two seconds.
+  await new Promise((later) => setTimeout(later, 2_100))
+  expect(Buffer.compare(await printed(paper), first)).toBe(0)
+})
+
 test('a PDF is A4, carries its letters with it, and its text can be searched', async () => {
   const { pages, boxes, fonts, letters, names } = looked(await pdfOf(paper))
   expect(pages).toBe(2)

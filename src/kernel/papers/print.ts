@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.ts'
 import { openChromium } from './chromium.ts'
 import { fonts, htmlOf, origin } from './html.ts'
 import type { Paper } from './paper.ts'
+import { datedPdf } from './same-bytes.ts'
 
 /** Papers that may wait their turn; each takes about a second, and nobody waits longer than for five of them. */
 const mostWaiting = 5
@@ -25,7 +26,7 @@ export async function pdfOf(paper: Paper): Promise<Uint8Array> {
   if (waiting >= mostWaiting) throw new Refusal('often', 'printer-busy', { seconds: 10 })
   waiting++
   clearTimeout(closing)
-  const mine = turn.then(() => printed(htmlOf(paper)))
+  const mine = turn.then(async () => datedPdf(await printed(htmlOf(paper)), paper.day))
   turn = mine.catch(() => {})
   try {
     return await mine

@@ -19,6 +19,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Block, characterGap, issuerSize, layout, linePitch, numbered, type Paper, writtenDay } from './paper.ts'
+import { coreOf, datedZip } from './same-bytes.ts'
 
 const faces = { text: '仿宋', heading: '黑体', second: '楷体', title: '方正小标宋简体', latin: 'Times New Roman' }
 const { size, margin, page } = layout
@@ -64,7 +65,8 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
       },
     ],
   })
-  return await Packer.toBuffer(document)
+  const core = { path: 'docProps/core.xml', data: coreOf(paper.title, paper.day) }
+  return datedZip(await Packer.toBuffer(document, undefined, [core]), paper.day)
 }
 
 const footer = twips(margin.bottom - layout.number) - twentieth(size.page)

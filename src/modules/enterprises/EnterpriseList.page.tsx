@@ -7,6 +7,7 @@ import { UploadOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { doorsTo } from '../../web/doors.ts'
 import { CityFigure } from '../../web/figures/CityFigure.tsx'
+import { FreezeList } from '../../web/figures/FreezeList.tsx'
 import { ExportButton } from '../../web/kit/ExportButton.tsx'
 import { Choice, Filters, SearchBox } from '../../web/kit/Filters.tsx'
 import { code, oneOf, page, text, useFilters } from '../../web/kit/filters.ts'
@@ -21,7 +22,7 @@ import { sizeClasses, statuses } from './enterprise.ts'
 import { type Names, useNames } from './Places.tsx'
 import { isRegistrar } from './reading.ts'
 import { StatusSign } from './StatusSign.tsx'
-import { registerHeadings } from './sheet.ts'
+import { frozenHeadings, registerHeadings } from './sheet.ts'
 import { useWords } from './words.ts'
 
 const { enterprises } = doorsTo(contract)
@@ -63,6 +64,7 @@ export function EnterpriseListPage() {
       intro={n !== undefined && w(countWord(list.data?.more, active), { n })}
       actions={
         <>
+          <Keep asked={input} />
           <TakeAway asked={input} />
           {importing}
         </>
@@ -123,6 +125,17 @@ function TakeAway({ asked: { page: _, ...asked } }: { asked: Filter }) {
       columns={registerHeadings(!signedIn || me.role === 'administrator')}
       needsPurpose={signedIn}
       take={(choice) => enterprises.export.call({ ...asked, choice })}
+    />
+  )
+}
+
+/** The list as it is filtered, kept as known now. */
+function Keep({ asked: { page: _, ...asked } }: { asked: Filter }) {
+  return (
+    <FreezeList
+      list="enterprises"
+      columns={frozenHeadings}
+      freeze={(chosen) => enterprises.freeze.call({ ...asked, ...chosen })}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { doorsRefusing, trailLine } from '../../kernel/contract.ts'
 import { choice, download, exportReasons } from '../../kernel/exports/choice.ts'
+import { mayFreeze } from '../../kernel/figures/contract.ts'
 import { importReport } from '../../kernel/imports/contract.ts'
 import { anyone, type Role, roles } from '../../kernel/who.ts'
 import { duplicateReasons, duplicateStates, mergeObjections } from './duplicate.ts'
@@ -15,6 +16,7 @@ const door = doorsRefusing(
   'file-size',
   'real-in-demo',
   ...exportReasons,
+  'writers-open',
 )
 const merging = doorsRefusing('not-registrar', ...mergeObjections)
 const id = z.uuid()
@@ -123,6 +125,22 @@ export const contract = {
       })
       .input(filter.omit({ page: true }).extend({ choice }))
       .output(download),
+    freeze: door
+      .meta({ may: [...mayFreeze], limit: 'export' })
+      .route({
+        method: 'POST',
+        path: '/enterprises/freezes',
+        summary:
+          'Keeps the register as the list is filtered, in chosen columns, as known now; printed too if a format is said',
+      })
+      .input(
+        filter.omit({ page: true }).extend({
+          columns: z.array(z.string().max(60)).min(1).max(80).optional(),
+          format: z.enum(['docx', 'pdf']).optional(),
+          language: z.enum(['zh-CN', 'en']).optional(),
+        }),
+      )
+      .output(z.object({ id, rows: z.int(), moment: z.iso.datetime() })),
     one: door
       .meta({ may: anyone })
       .route({

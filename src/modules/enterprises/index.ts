@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import type { Context } from '../../kernel/http.ts'
 import type { Limits } from '../../kernel/limits.ts'
 import type { Provable } from '../../kernel/proof/provable.ts'
+import { freezing } from './commands/freezing.ts'
 import { importDoor } from './commands/importing.ts'
 import * as merging from './commands/merging.ts'
 import { correct } from './commands.ts'
@@ -16,9 +17,11 @@ import * as queries from './queries.ts'
 export { enterpriseImporter } from './commands/importing.ts'
 export { importIndustries, installIndustries } from './commands/industries.ts'
 export { duplicateSearch } from './commands/merging.ts'
-export { figures, firmDimensions, registerAt } from './figures.ts'
+export { registerAt } from './figures/register-at.ts'
+export { figures, firmDimensions } from './figures.ts'
 export { aliasesOf } from './queries/duplicates.ts'
 export { exportRegister, registerPairs } from './queries/exporting.ts'
+export { registerList } from './queries/frozen-list.ts'
 export { fillSearch, firms as searchSource } from './queries/search.ts'
 export { contract }
 
@@ -33,6 +36,7 @@ export const routerOf = (limits: Pick<Limits, 'upload'>) => ({
     .router({
       list,
       export: exporting,
+      freeze: freezing,
       one: queries.one,
       byCode: queries.byCode,
       trail: queries.trail,

@@ -29,3 +29,6 @@ type RegisterHeading = Heading & { code: RegisterColumn }
 /** A visitor, and the administrator, may take away the public line; who signed in, the whole of it. */
 export const registerHeadings = (onlyPublic: boolean): readonly RegisterHeading[] =>
   onlyPublic ? publicHeadings : [...publicHeadings, ...otherHeadings]
+
+/** Those that a frozen list can have: when a line was last known of is said by the moment of the freeze. */
+export const frozenHeadings: readonly RegisterHeading[] = registerHeadings(false).filter(({ code }) => code !== 'known')

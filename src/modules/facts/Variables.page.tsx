@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Collapse, Flex, Typography } from 'antd'
 import { doorsTo } from '../../web/doors.ts'
+import { CityFigure } from '../../web/figures/CityFigure.tsx'
 import { Choice, Filters, SearchBox } from '../../web/kit/Filters.tsx'
 import { code, oneOf, text, useFilters } from '../../web/kit/filters.ts'
 import { Page } from '../../web/kit/Page.tsx'
@@ -12,7 +13,7 @@ import { EmptyState, ErrorState, Loading } from '../../web/kit/states.tsx'
 import { useRoom } from '../../web/room.ts'
 import { useEither } from '../../web/words.ts'
 import { contract, type VariableView } from './contract.ts'
-import { calledLike, groupedBy } from './knowledge.ts'
+import { calledLike, groupedBy, themeCode } from './knowledge.ts'
 import { Sensitivity } from './NotKnown.tsx'
 import { providerName } from './Value.tsx'
 import { VariableCards, VariableTable } from './VariableTable.tsx'
@@ -120,7 +121,14 @@ function ByTheme({ variables, isFound }: { variables: readonly VariableView[]; i
               <span className="quiet small">{w('n-known', { n: rows.length })}</span>
             </Flex>
           ),
-          children: <Shape variables={rows} />,
+          children: (
+            <>
+              <Flex style={{ padding: isPhone ? '0 0 8px' : 12 }} className="hide-empty">
+                <CityFigure code="coverage" parameter={themeCode(key)} />
+              </Flex>
+              <Shape variables={rows} />
+            </>
+          ),
         }))}
       />
     </Flex>

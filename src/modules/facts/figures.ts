@@ -7,6 +7,7 @@ import type { Db } from '../../kernel/db.ts'
 import type { Asked, Dimension, Figure, Labels } from '../../kernel/figures/figure.ts'
 import { cityRoles, congressRoles } from '../../kernel/who.ts'
 import { firmDimensions, registerAt } from '../enterprises/index.ts'
+import { themeCode } from './knowledge.ts'
 import { departments, type Pair, type Variable } from './variable.ts'
 
 /** As much of the installed dictionary as figures ask of it. */
@@ -27,9 +28,6 @@ const dayOf = ({ moment }: Asked) =>
 const expectedOf = (dictionary: Known) =>
   [...dictionary.byNo.values()].filter(({ is }) => is.kind === 'register' || is.kind === 'periodic')
 
-/** A theme in an address: its English name, in small letters and hyphens. */
-const themeCode = ({ en }: Pair): string => en.toLowerCase().replace(/[^a-z]+/g, '-')
-
 /** By entries of the dictionary. */
 function entryOf({ byNo }: Known): Dimension {
   const labels: Labels = Object.fromEntries([...byNo.values()].map(({ is: { code, zh, en } }) => [code, { zh, en }]))
@@ -38,8 +36,8 @@ function entryOf({ byNo }: Known): Dimension {
 
 function coverage(dictionary: Known): Figure {
   const all = expectedOf(dictionary)
-  const themes = new Map(all.map(({ theme }) => [themeCode(theme), theme]))
-  const numbersOf = (theme: string | null) => all.filter((one) => themeCode(one.theme) === theme).map(({ no }) => no)
+  const themes = new Map(all.map(({ theme }) => [themeCode(theme.en), theme]))
+  const numbersOf = (theme: string | null) => all.filter((one) => themeCode(one.theme.en) === theme).map(({ no }) => no)
   return {
     kind: 'figure',
     code: 'coverage',
@@ -65,6 +63,7 @@ function coverage(dictionary: Known): Figure {
     },
     columns: ['entry', 'town', 'section', 'size'],
     isOfFirms: true,
+    among: { what: 'enterprises', by: 'firms' },
     may: overseers,
     rows: (asked) => sql`
       select firm.id as enterprise_id, variable.code as key, variable.no as variable, variable.sensitivity,
@@ -156,6 +155,7 @@ const ofDisputes = {
   dimensions: [{ code: 'state', title: { zh: '状态', en: 'State' }, labels: async () => states }, provider],
   columns: ['provider', 'state'],
   isOfFirms: true,
+  among: { what: 'disputes', by: 'rows' },
   may: overseers,
   opens: ['officer', 'reviewer', 'department-head', 'auditor'],
   rows: disputeRows,

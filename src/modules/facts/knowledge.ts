@@ -17,6 +17,9 @@ export interface Theme {
   rows: FactRow[]
 }
 
+/** A theme in an address and as the choice of a figure: its English name, in small letters and hyphens. */
+export const themeCode = (en: string): string => en.toLowerCase().replace(/[^a-z]+/g, '-')
+
 /** By a key, in the order in which the keys first appear. */
 export function groupedBy<Of, Key>(all: readonly Of[], keyOf: (one: Of) => Key): Map<Key, Of[]> {
   const groups = new Map<Key, Of[]>()

@@ -3,6 +3,7 @@
  * that are the reader's to see, with what it means and how it is reckoned.
  *
  *   <CityFigure code="enterprises" />   <CityFigure code="disputes" by="state" at={{ state: 'open' }} />
+ *   <CityFigure code="coverage" parameter="energy-and-environment" />
  */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,19 +21,24 @@ interface Props {
   /** The table and the cell of it; the total if not said. */
   by?: string
   at?: Readonly<Record<string, string>>
+  /** What must be chosen first, for a figure that has a choice. */
+  parameter?: string
 }
 
-export function CityFigure({ code, by, at = {} }: Props) {
+export function CityFigure({ code, by, at = {}, parameter }: Props) {
   const w = useWords()
   const either = useEither()
   const language = useLanguage()
   const [open, setOpen] = useState(false)
-  const { data: table, error } = useQuery(figures.table.queryOptions({ input: { code, ...(by && { by }) } }))
+  const { data: table, error } = useQuery(
+    figures.table.queryOptions({ input: { code, ...(by && { by }), ...(parameter && { parameter }) } }),
+  )
   // Where there is no number for the reader, nothing takes its place.
   if (error || table?.standing === 'none') return null
   const cell = table?.cells.find((one) => sameCell(one.at, at)) ?? emptyCell(table, at)
   const places = Object.entries(at).map(([dimension, is]) => table?.labels[dimension]?.[is])
-  const title = [table ? either(table.figure.title) : '', ...places.map((place) => place && either(place))]
+  const choice = table?.figure.parameter?.choices.find((one) => one.code === table.parameter)
+  const title = [table?.figure.title, choice?.says, ...places].map((one) => one && either(one))
   return (
     <>
       <Figure
@@ -43,14 +49,23 @@ export function CityFigure({ code, by, at = {} }: Props) {
         {...(table && {
           origin: { source: table.figure.source, knownOn: table.knownAt, method: table.figure.formula },
         })}
-        {...(table?.figure.isMine ? { onOpen: () => setOpen(true) } : { to: `/figures/${code}` })}
+        {...(table?.figure.isMine ? { onOpen: () => setOpen(true) } : { to: addressOf(code, parameter) })}
       />
       {table?.figure.isMine && (
-        <RowsDrawer open={open} onClose={() => setOpen(false)} reading={{ code }} at={at} figure={table.figure} />
+        <RowsDrawer
+          open={open}
+          onClose={() => setOpen(false)}
+          reading={{ code, ...(parameter && { parameter }) }}
+          at={at}
+          figure={table.figure}
+        />
       )}
     </>
   )
 }
+
+const addressOf = (code: string, parameter: string | undefined): string =>
+  `/figures/${code}${parameter ? `?${new URLSearchParams({ parameter })}` : ''}`
 
 const sameCell = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean =>
   Object.keys(one).length === Object.keys(other).length && Object.entries(one).every(([code, is]) => other[code] === is)

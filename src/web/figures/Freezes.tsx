@@ -73,6 +73,10 @@ function OneFreeze({ freeze, figure }: { freeze: FreezeView; figure: FigureView 
   const either = useEither()
   const rerun = useMutation(figures.rerun.mutationOptions())
   const choice = figure.parameter?.choices.find(({ code }) => code === freeze.parameter)
+  const titleOf = (column: string) => {
+    const dimension = figure.dimensions.find(({ code }) => code === column)
+    return dimension ? either(dimension.title) : w('value')
+  }
   const mayRerun = [...mayFreeze, 'auditor'].some((role) => role === me.role)
   return (
     <Flex vertical gap={8} className="marked tone-indigo" style={{ paddingInlineStart: 12 }}>
@@ -98,7 +102,7 @@ function OneFreeze({ freeze, figure }: { freeze: FreezeView; figure: FigureView 
         )}
       </Flex>
       {rerun.error && <Refused error={rerun.error} words={w} />}
-      {rerun.data && <RerunResult result={rerun.data} freeze={freeze} figure={figure} />}
+      {rerun.data && <RerunResult result={rerun.data} freeze={freeze} titleOf={titleOf} />}
       {mayRelease.some((role) => role === me.role) && <ReleaseAct freeze={freeze} />}
     </Flex>
   )

@@ -1,33 +1,48 @@
 /** What came of reckoning a freeze again: the same, or which rows differ and what acts on them are known. */
 import { Alert, Flex } from 'antd'
 import { Link } from 'react-router'
-import type { FigureView, FreezeView } from '../../kernel/figures/contract.ts'
+import type { FreezeView } from '../../kernel/figures/contract.ts'
 import { momentInTable } from '../days.ts'
 import { Name } from '../kit/Name.tsx'
-import { useEither } from '../words.ts'
 import type { figures } from './doors.ts'
 import { useWords } from './words.ts'
 
 type Result = Awaited<ReturnType<typeof figures.rerun.call>>
 type Difference = Result['differences'][number]
 
-export function RerunResult({ result, freeze, figure }: { result: Result; freeze: FreezeView; figure: FigureView }) {
+interface Props {
+  result: Result
+  freeze: Pick<FreezeView, 'definition'>
+  /** What a column of a row is called. */
+  titleOf: (code: string) => string
+}
+
+export function RerunResult({ result, freeze, titleOf }: Props) {
   const w = useWords()
-  if (result.same) return <Alert type="success" showIcon title={w('rerun-same', { n: result.rows })} />
+  if (result.same)
+    return (
+      <Alert
+        type="success"
+        showIcon
+        title={w('rerun-same', { n: result.rows })}
+        description={result.samePrint && w('print-same')}
+      />
+    )
   const hidden = result.changed - result.differences.length
   return (
     <Alert
       type="error"
       showIcon
-      title={result.changed > 0 ? w('rerun-differs', { n: result.changed }) : w('rerun-copy')}
+      title={w(titleFor(result), { n: result.changed })}
       description={
         <Flex vertical gap={6}>
           {result.changed > 0 && !result.intact && <div>{w('rerun-copy')}</div>}
+          {result.samePrint === false && <div>{w('print-differs')}</div>}
           {result.definition !== freeze.definition && (
             <div>{w('rerun-definition', { was: freeze.definition, is: result.definition })}</div>
           )}
           {result.differences.map((one) => (
-            <OneDifference key={`${one.enterpriseId} ${one.key}`} one={one} figure={figure} />
+            <OneDifference key={`${one.enterpriseId} ${one.key}`} one={one} titleOf={titleOf} />
           ))}
           {hidden > 0 && <div className="quiet">{w('hidden-differences', { n: hidden })}</div>}
         </Flex>
@@ -36,18 +51,19 @@ export function RerunResult({ result, freeze, figure }: { result: Result; freeze
   )
 }
 
-function OneDifference({ one, figure }: { one: Difference; figure: FigureView }) {
+/** What differs in the first place: rows, the copy of them, or only how they are printed. */
+function titleFor({ changed, intact }: Result) {
+  if (changed > 0) return 'rerun-differs'
+  return intact ? 'rerun-print' : 'rerun-copy'
+}
+
+function OneDifference({ one, titleOf }: { one: Difference; titleOf: Props['titleOf'] }) {
   const w = useWords()
-  const either = useEither()
   const fields = [...new Set([...Object.keys(one.was ?? {}), ...Object.keys(one.is ?? {})])].filter(
     (field) => JSON.stringify(one.was?.[field]) !== JSON.stringify(one.is?.[field]),
   )
   const says = (row: Difference['was']) =>
     row === null ? w('nothing') : fields.map((field) => `${titleOf(field)} ${String(row[field] ?? '')}`).join('; ')
-  const titleOf = (field: string) => {
-    const dimension = figure.dimensions.find(({ code }) => code === field)
-    return dimension ? either(dimension.title) : w('value')
-  }
   return (
     <div>
       <Link to={`/enterprises/${one.enterpriseId}`}>

@@ -2,4 +2,4 @@
 import { contract } from '../../kernel/figures/contract.ts'
 import { doorsTo } from '../doors.ts'
 
-export const { figures } = doorsTo(contract)
+export const { figures, frozen } = doorsTo(contract)

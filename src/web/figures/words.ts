@@ -34,6 +34,7 @@ const page = {
     '统计指标由部门负责人核对后发布，发布后就会列在这里。',
     'A head of department releases a figure after a check; then it stands here.',
   ],
+  'city-in-figures': ['城市数字', 'The city in figures'],
   figure: ['统计指标', 'Figure'],
   'by-none': ['合计', 'Total'],
   by: ['按{what}', 'By {what}'],
@@ -103,6 +104,53 @@ const freezing = {
   'trail-line': ['{when} {actor} {act}', '{when} {actor} {act}'],
 } satisfies Record<string, Pair>
 
+const keeping = {
+  frozen: ['冻结登记', 'Register of freezes'],
+  'frozen-intro': [
+    '冻结过的名单、指标和文稿，按时点排列。每一份都可以重算：一行不差，或者指出哪一行变了、谁改的。',
+    'Lists, figures and papers that were frozen, by their moment. Each can be reckoned again: the same row by row, or the rows that differ and who changed them.',
+  ],
+  'no-frozen': ['还没有冻结过什么', 'Nothing has been frozen yet'],
+  'no-frozen-hint': [
+    '在企业名录或统计指标的页面上冻结，就会列在这里。',
+    'Freeze the register of enterprises or a figure on its page; then it stands here.',
+  ],
+  kind: ['类别', 'Kind'],
+  'kind-figure': ['指标', 'Figure'],
+  'kind-list': ['名单', 'List'],
+  'kind-paper': ['文稿', 'Paper'],
+  what: ['内容', 'What'],
+  moment: ['时点', 'As known'],
+  'rows-frozen': ['行数', 'Rows'],
+  'by-whom': ['冻结人', 'Frozen by'],
+  filters: ['筛选', 'Filtered by'],
+  unfiltered: ['全部，没有筛选', 'Everything, not filtered'],
+  'by-words': [
+    '搜索词找到的是哪些企业，已随名单留存；重算时不再搜索，只核对这些企业的内容。',
+    'Which enterprises the words found is kept with the list; a re-run does not search again but checks what is said of these.',
+  ],
+  hash: ['校验值', 'Hash'],
+  'hash-print': ['文稿校验值', 'Hash of the paper'],
+  'freeze-list': ['冻结名单', 'Freeze this list'],
+  'freeze-list-says': [
+    '按现在的筛选和所选的列，留下此刻已知的每一行。以后可以重算，也可以给别人看同一份名单。',
+    'Keeps every row as known now, as the list is filtered and in the columns chosen. It can be reckoned again, and shown to others as the same list.',
+  ],
+  'keep-as': ['形式', 'As'],
+  'as-list': ['名单', 'A list'],
+  'as-docx': ['Word 文稿', 'A paper, Word'],
+  'as-pdf': ['PDF 文稿', 'A paper, PDF'],
+  'no-column': ['请至少选一列', 'Please choose a column'],
+  'print-again': ['再打印', 'Print again'],
+  'print-same': ['再打印的文稿与冻结时逐字节相同。', 'Printed again, the paper is the same to the byte.'],
+  'print-differs': [
+    '再打印的文稿与冻结时不同。行没有变而文稿变了，是换了打印程序或字体。',
+    'Printed again, the paper differs. Where no row has changed, the printer or its fonts have.',
+  ],
+  'rerun-print': ['行没有差别，再打印的文稿不同。', 'No row differs; the paper printed again does.'],
+  'see-figure': ['打开这个指标', 'Open the figure'],
+} satisfies Record<string, Pair>
+
 const releasing = {
   releases: ['发布登记', 'Register of publications'],
   'no-releases': ['还没有发布过', 'Never released yet'],
@@ -148,17 +196,27 @@ const refusals = {
     '{n} earlier {n:transaction has|transactions have} not ended ({logins}, process {pids}) after {seconds} s. Nothing was frozen; please try again later',
   ],
   'too-many-rows': [
-    '这个指标有 {rows} 行，最多冻结 {most} 行，请缩小范围',
-    'The figure has {rows} rows and at most {most} can be frozen; please narrow it',
+    '共有 {rows} 行，最多冻结 {most} 行，请缩小范围',
+    'There are {rows} rows and at most {most} can be frozen; please narrow it',
   ],
   'not-safe-with-earlier': [
-    '与以前发布的合起来看，有格子会被推算出来，所以没有发布。请等更多数据变化后再发布',
-    'Together with what was released before, a cell could be worked out, so nothing was released. Wait until more has changed',
+    '与以前发布的（包括同一批企业的其他指标）合起来看，有格子会被推算出来，所以没有发布。请等更多数据变化后再发布',
+    'Together with what was released before, of this figure or of others about the same enterprises, a cell could be worked out, so nothing was released. Wait until more has changed',
   ],
   'not-the-latest': [
     '已经发布过更晚时点的数，或要更正的不是最近一次发布',
     'A later one has been released, or what it corrects is not the latest',
   ],
+  'another-release': [
+    '另一项发布正在办理，要等它办完才能一起核对。请稍后再试',
+    'Another release is under way and the two must be checked together. Please try again shortly',
+  ],
+  'no-such-column': ['没有“{column}”这一列', 'There is no column “{column}”'],
+  'no-printer': [
+    '服务器上没有可用的打印程序，可以改为冻结名单或 Word 文稿',
+    'The server has no printer for PDF; freeze a list or a paper for Word instead',
+  ],
+  'printer-busy': ['正在打印的人太多，请 {seconds} 秒后再试', 'Too many are printing; please try again in {seconds} s'],
   'released-already': ['这次冻结已经发布', 'This freeze has been released already'],
 } satisfies Record<string, Pair>
 
@@ -166,6 +224,7 @@ export const words = {
   ...standings,
   ...page,
   ...freezing,
+  ...keeping,
   ...releasing,
   ...units,
   ...refusals,

@@ -126,7 +126,7 @@ function useTaking(props: Props & { onClose: () => void }, chosen: Chosen, purpo
   return { take, error, busy, lacks: tried ? lacking : undefined }
 }
 
-function save(file: File): void {
+export function save(file: File): void {
   const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
@@ -135,14 +135,20 @@ function save(file: File): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-interface ColumnsProps {
+interface ColumnsProps<Of extends { columns: readonly string[] }> {
   columns: Props['columns']
-  chosen: Chosen
-  choose: (next: Chosen) => void
+  chosen: Of
+  choose: (next: Of) => void
   lacks: boolean
 }
 
-function Columns({ columns, chosen, choose, lacks }: ColumnsProps) {
+/** Which columns: the same choice for a file that is taken away and for a list that is frozen. */
+export function Columns<Of extends { columns: readonly string[] }>({
+  columns,
+  chosen,
+  choose,
+  lacks,
+}: ColumnsProps<Of>) {
   const w = useCommonWords()
   const either = useEither()
   const all = columns.map(({ code }) => code)

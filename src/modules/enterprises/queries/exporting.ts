@@ -35,11 +35,11 @@ export async function exportRegister(context: Context, filter: Filter, choice: C
   return await exported(context, sheet, choice)
 }
 
-type Row = Pick<EnterpriseView, (typeof publicLine)[number]> & Partial<Omit<EnterpriseView, 'guess'>>
+export type Row = Pick<EnterpriseView, (typeof publicLine)[number]> & Partial<Omit<EnterpriseView, 'guess'>>
 type Names = ReadonlyMap<string, readonly [zh: string, en: string]>
 
 /** Few enough to be looked up here, so that the query stays the one of the list. */
-async function namesIn(db: Db): Promise<{ industry: Names; town: Names }> {
+export async function namesIn(db: Db): Promise<{ industry: Names; town: Names }> {
   const [industries, towns] = [
     await db.selectFrom('industry').select(['code', 'zh', 'en']).execute(),
     await db.selectFrom('town').select(['code', 'zh', 'en']).execute(),
@@ -51,7 +51,7 @@ async function namesIn(db: Db): Promise<{ industry: Names; town: Names }> {
 
 type Of = (row: Row, language: 'zh-CN' | 'en') => Cell
 
-function columnsOf(names: { industry: Names; town: Names }, onlyPublic: boolean): Column<Row>[] {
+export function columnsOf(names: { industry: Names; town: Names }, onlyPublic: boolean): Column<Row>[] {
   const inLanguage = (pair: readonly [string, string] | undefined, language: 'zh-CN' | 'en'): string | null =>
     pair?.[language === 'en' ? 1 : 0] ?? null
   const publicCells: Record<PublicColumn, Of> = {
