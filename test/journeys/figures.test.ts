@@ -157,14 +157,16 @@ test('the start page shows what is released, with its door to the figure', async
   }
 })
 
-/** One firm moves to another town: its capital is the difference of two tables, and everything else is remembered. */
+/** A small firm moves to another town: its capital is the difference of two tables, and everything else is remembered. */
 async function moveOne(): Promise<void> {
   const page = await visit('officer-market', 'desk', '/enterprises')
   const status = await page.evaluate(async () => {
     const read = async (path: string) => await (await fetch(path)).json()
     const { rows } = await read('/api/enterprises?status=active')
     const { towns } = await read('/api/enterprises/places')
-    const { id, town, version } = await read(`/api/enterprises/${rows[7].id}`)
+    const all = await Promise.all(rows.slice(0, 20).map((one: { id: string }) => read(`/api/enterprises/${one.id}`)))
+    const inYuan = all.filter((one) => one.capitalCurrency === 'CNY' && one.town)
+    const { id, town, version } = inYuan.sort((one, other) => one.capital - other.capital)[0]
     const other = towns.find((one: { code: string }) => one.code !== town).code
     const body = JSON.stringify({ version, because: '迁址', change: { town: other } })
     const headers = { 'content-type': 'application/json' }
