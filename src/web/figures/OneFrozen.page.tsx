@@ -148,7 +148,7 @@ const Line = ({ title, children }: { title: string; children: ReactNode }) => (
 )
 
 const Hash = ({ of }: { of: string }) => (
-  <span className="number" style={{ overflowWrap: 'anywhere' }}>
+  <span className="number" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
     {of}
   </span>
 )
