@@ -75,6 +75,7 @@ export const doorsInChinese: Record<string, string> = {
   'imports.map': '按改正后的列对应重新读取文件，并记住这种对应',
   'imports.resume': '接着做一次中断的导入',
   'imports.apply': '把试算的结果入库，要么全部，要么不入；可选更新有变化的行',
+  'imports.discard': '放弃一个已读而不入库的文件，连同读出的内容',
   'imports.sheet': '全部未通过的行及原因，成一张表',
   'imports.undo': '撤销一次导入，有后续办理的除外',
   'imports.conflicts': '等人决定的行：文件与库存逐项对照',
