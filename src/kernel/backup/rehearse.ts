@@ -7,7 +7,6 @@
 import type { KeyObject } from 'node:crypto'
 import { mkdir, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import pg from 'pg'
 import { dbOn } from '../db.ts'
 import type { Figure } from '../figures/figure.ts'
 import { freezeColumns, isIntact, reckonAgain } from '../figures/freeze.ts'
@@ -18,7 +17,7 @@ import { type Manifest, readManifest } from './manifest.ts'
 import { inspect, restore } from './restore.ts'
 import { sizeOf } from './run.ts'
 import { openScratch } from './scratch.ts'
-import { asReader } from './tables.ts'
+import { connected } from './write.ts'
 
 export interface Rehearsing {
   house: Pick<House, 'urls' | 'files'>
@@ -128,12 +127,8 @@ function rowsOf({ differences, found }: Proof): Differing[] {
 }
 
 async function reckonFrozen(url: string, figures: readonly Figure[]): Promise<{ n: number; differing: Differing[] }> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connected(url)
   try {
-    await asReader(client)
-    await client.query('begin isolation level repeatable read read only')
     const db = dbOn(client)
     const all = await db
       .selectFrom('frozen')

@@ -60,7 +60,8 @@ async function newFolder(folder: string): Promise<void> {
   await chmod(folder, 0o700)
 }
 
-async function connected(url: string, snapshot?: string): Promise<pg.Client> {
+/** A connection that sees everything as of one moment: that of a snapshot, or now. */
+export async function connected(url: string, snapshot?: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
   // Whatever was running on it is told; without this Node would end.
   client.on('error', () => {})

@@ -5,13 +5,15 @@ import { noteReading } from '../access.ts'
 import { cityDay } from '../calendar.ts'
 import type { Db } from '../db.ts'
 import { plainCell } from '../exports/cells.ts'
+import { onPaper } from '../exports/on-paper.ts'
 import { spooled } from '../exports/spool.ts'
+import { ToPrint } from '../exports/to-print.ts'
 import type { Context } from '../http.ts'
 import { Refusal } from '../refusal.ts'
 import { city } from '../who.ts'
 import { contract, type FrozenView } from './contract.ts'
 import { type Freeze, freezeColumns } from './freeze.ts'
-import { chosenOf, getList, headingsOf, keptRows, type Lists, printed } from './lists.ts'
+import { chosenOf, frozenPaper, getList, headingsOf, keptRows, type Lists } from './lists.ts'
 import { type Figures, getFreeze } from './queries.ts'
 import { reckoning } from './reckoning.ts'
 
@@ -60,20 +62,21 @@ export function frozenQueries(figures: Figures, lists: Lists) {
     const { format, language, moment, code } = frozen
     if (!format || !language) throw new Refusal('missing', 'not-found')
     const of = getList(lists, code)
-    const how = { id, moment, format, language, asked: chosenOf(frozen) }
-    const bytes = await reckoning(db, actor, () => printed(db, of, how))
+    const how = { id, moment, language, asked: chosenOf(frozen) }
+    const paper = await reckoning(db, actor, () => frozenPaper(db, of, how))
     const purpose = language === 'en' ? 'A frozen paper printed again' : '冻结的文稿再次打印'
     const filter = JSON.stringify({ freeze: id, format })
-    await noteReading(db, actor, { enterpriseId: city, what: 'export', filter, rows: frozen.rows, purpose })
+    const line = { enterpriseId: city, what: 'export' as const, filter, rows: frozen.rows, purpose }
     const name = `${language === 'en' ? of.title.en : of.title.zh}-${cityDay(moment)}`
-    return await spooled({ name, format }, once(bytes))
+    const body = new ToPrint(async (asReader) => {
+      const file = await spooled({ name, format }, onPaper(paper, format))
+      await asReader((later) => noteReading(later, actor, line))
+      return file
+    })
+    return { headers: {}, body: body as unknown as File }
   })
 
   return { list, one, print }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
 }
 
 async function viewOf(db: Db, figures: Figures, lists: Lists, frozen: Freeze): Promise<FrozenView> {

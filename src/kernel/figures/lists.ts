@@ -11,6 +11,7 @@ import type { Db } from '../db.ts'
 import { type Cell, plainCell } from '../exports/cells.ts'
 import { listPaper } from '../exports/on-paper.ts'
 import type { Heading } from '../exports/sheet.ts'
+import type { Paper } from '../papers/paper.ts'
 import { pdfOf } from '../papers/print.ts'
 import { docxOf } from '../papers/word.ts'
 import { Refusal } from '../refusal.ts'
@@ -116,20 +117,28 @@ interface Printed {
   language: Language
 }
 
-/** The rows as they were frozen, on paper: the same bytes each time, as long as the printer is the same. */
-export async function printed(db: Db, list: FrozenList, { id, moment, asked, ...how }: Printed): Promise<Uint8Array> {
-  const { language, format } = how
+/** The rows as they were frozen, printed: the same bytes each time, as long as the printer is the same. */
+export async function printed(db: Db, list: FrozenList, how: Printed): Promise<Uint8Array> {
+  const paper = await frozenPaper(db, list, how)
+  return how.format === 'pdf' ? await pdfOf(paper) : await docxOf(paper)
+}
+
+/** What is to be printed of it. */
+export async function frozenPaper(
+  db: Db,
+  list: FrozenList,
+  { id, moment, asked, language }: Omit<Printed, 'format'>,
+): Promise<Paper> {
   const rows = await keptRows(db, id, { limit: mostOnPaper + 1, offset: 0 })
   if (rows.length > mostOnPaper)
     throw new Refusal('conflict', 'too-many-rows', { rows: rows.length, most: mostOnPaper })
   const cell = await list.cells(db)
   const either = ({ zh, en }: BothLanguages) => (language === 'en' ? en : zh)
-  const paper = listPaper({
+  return listPaper({
     ...{ title: either(list.title), language, day: cityDay(moment) },
     headings: headingsOf(list, asked).map((one) => ({ text: either(one), width: one.width })),
     rows: rows.map(({ content }) => asked.columns.map((column) => plainCell(cell(content, column, language)))),
   })
-  return format === 'pdf' ? await pdfOf(paper) : await docxOf(paper)
 }
 
 export const headingsOf = ({ columns }: FrozenList, { columns: codes }: Chosen): readonly Heading[] =>

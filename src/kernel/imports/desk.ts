@@ -59,23 +59,17 @@ export class Desk {
     await this.#sweep()
     await write(part, file)
     const bringing = await this.#bringing(actor, now, what, part)
-    try {
+    return await handedOver(bringing.source, async (open) => {
       const begun = await begin(bringing, { ...options, fileName: file.name })
+      open.push(begun.file.table)
       // Whoever sends a file that is being worked on is led to it.
-      if (this.#working.has(begun.run.id)) {
-        await begun.file.table.close()
-        await bringing.source.close()
-        return begun.run.id
+      if (this.#working.has(begun.run.id)) await closeAll(open)
+      else {
+        await rename(part, this.#place(begun.run.id))
+        this.#work(begun.run, begun.file, bringing, { write: false, update: false })
       }
-      await rename(part, this.#place(begun.run.id))
-      this.#work(begun.run, begun.file, bringing, { write: false, update: false })
       return begun.run.id
-    } catch (error) {
-      await bringing.source.close()
-      throw error
-    } finally {
-      await rm(part, { force: true })
-    }
+    }).finally(() => rm(part, { force: true }))
   }
 
   /** Goes on with a run whose file is kept. */
@@ -83,21 +77,26 @@ export class Desk {
     if (this.#working.has(run.id)) throw new Refusal('conflict', 'import-running')
     const bringing = await this.#bringing(actor, now, run.what, this.#place(run.id))
     const { importer, source, database } = bringing
-    const file = await database.as(actor, (db) => openFile(importer, { db, actor, now }, source, run.options))
-    this.#work(run, file, bringing, manner)
+    await handedOver(source, async () => {
+      const file = await database.as(actor, (db) => openFile(importer, { db, actor, now }, source, run.options))
+      this.#work(run, file, bringing, manner)
+    })
   }
 
   /** The same file as a new run, for another reading of it. */
   async again(actor: Actor, now: string, run: KeptRun, mapping: NonNullable<Options['mapping']>): Promise<string> {
     if (this.#working.has(run.id)) throw new Refusal('conflict', 'import-running')
     const bringing = await this.#bringing(actor, now, run.what, this.#place(run.id))
-    const begun = await begin(bringing, { ...run.options, mapping, fileName: run.fileName })
-    if (begun.run.id !== run.id) {
-      await rename(this.#place(run.id), this.#place(begun.run.id))
-      await forget(bringing, run)
-    }
-    this.#work(begun.run, begun.file, bringing, { write: false, update: false })
-    return begun.run.id
+    return await handedOver(bringing.source, async (open) => {
+      const begun = await begin(bringing, { ...run.options, mapping, fileName: run.fileName })
+      open.push(begun.file.table)
+      if (begun.run.id !== run.id) {
+        await rename(this.#place(run.id), this.#place(begun.run.id))
+        await forget(bringing, run)
+      }
+      this.#work(begun.run, begun.file, bringing, { write: false, update: false })
+      return begun.run.id
+    })
   }
 
   /** What was read and will not be stored goes, and its file with it. */
@@ -138,6 +137,23 @@ export class Desk {
       const { mtimeMs } = await stat(this.#place(name))
       if (mtimeMs < Date.now() - 8 * 86_400_000) await rm(this.#place(name), { force: true })
     }
+  }
+}
+
+type Closable = Pick<Source, 'close'>
+
+const closeAll = async (open: readonly Closable[]): Promise<void> => {
+  for (const one of open) await one.close()
+}
+
+/** What was opened is closed again, unless it came to be worked on; then whoever works closes it. */
+async function handedOver<T>(source: Source, work: (open: Closable[]) => Promise<T>): Promise<T> {
+  const open: Closable[] = [source]
+  try {
+    return await work(open)
+  } catch (error) {
+    await closeAll(open)
+    throw error
   }
 }
 

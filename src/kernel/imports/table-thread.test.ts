@@ -83,6 +83,24 @@ test('an old workbook is unpacked on the thread as well', async () => {
   expect((await rowsOf(table)).map(({ cells }) => cells)).toEqual(lines)
 })
 
+test('an old workbook nearly as large as may be fits into the thread', async () => {
+  const { utils, write } = await import('@e965/xlsx')
+  const rows = Array.from({ length: 60_000 }, (_, n) => [
+    `彩线${n}针织有限公司`,
+    `${n}`,
+    `${'袜子、针织品；'.repeat(16)}${n}`,
+  ])
+  const bytes = write(
+    { SheetNames: ['表'], Sheets: { 表: utils.aoa_to_sheet(rows) } },
+    { type: 'buffer', bookType: 'biff8' },
+  )
+  expect(bytes.length).toBeGreaterThan(17_000_000)
+  expect(bytes.length).toBeLessThan(20_000_000)
+  let read = 0
+  for await (const chunk of (await large(bytesSource(bytes))).chunks()) read += chunk.length
+  expect(read).toBe(rows.length)
+}, 120_000)
+
 test('what cannot be read is refused with the same words, when it is opened and in the middle', async () => {
   const bomb = zip([
     { name: 'xl/workbook.xml', bytes: new TextEncoder().encode('<workbook/>') },

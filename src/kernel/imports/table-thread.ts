@@ -11,8 +11,8 @@ import type { RawRow, Table } from './table.ts'
 
 /** Bytes below which starting a thread takes longer than reading. */
 const small = 256_000
-/** MB. What an old workbook of the largest size taken needs is the most. */
-const limits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 64 }
+/** MB. Rows that pass need little; an old workbook is held whole, and one of 18 MB needs between 320 and 512. */
+const limits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 }
 
 export type Asked =
   | { is: 'open'; size: number; opening: Opening }

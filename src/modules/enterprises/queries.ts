@@ -16,6 +16,9 @@ export const publicLine = ['id', 'creditCode', 'name', 'industry', 'town', 'stat
 
 type From = SelectQueryBuilder<Tables, 'enterprise', object>
 
+/** Enterprises that stand for another one today. */
+export const mergedAway = sql<string>`(select enterprise_id from alias where valid_to is null)`
+
 /** Former names and size are not in the public line, so a visitor does not search by them. */
 export function filtered(
   from: From,
@@ -26,8 +29,7 @@ export function filtered(
   if (q) found = found.where(answers(q, sql.ref('id'), { kind, withFormer: signedIn }))
   if (town) found = found.where('town', '=', town)
   if (codes) found = found.where(sql<boolean>`industry ~>=~ ${codes.from} and industry ~<~ ${codes.before}`)
-  if (!merged)
-    found = found.where('id', 'not in', sql<string>`(select enterprise_id from alias where valid_to is null)`)
+  if (!merged) found = found.where('id', 'not in', mergedAway)
   if (status) found = found.where('status', '=', status)
   if (size && signedIn) found = found.where('sizeClass', '=', size)
   return found

@@ -109,8 +109,14 @@ interface Differing {
 async function settle(rows: readonly Row[], how: Settling, lying: Lying): Promise<Settled> {
   const { db, now, write, update } = how
   // What is new is written without a look at it here; only of the others it matters what they say.
-  const ids = rows.map(() => newId(now))
-  const known = write ? await addFirms(db, lying, ids, how) : rows.map(({ is }) => is.creditCode)
+  const known = write
+    ? await addFirms(
+        db,
+        lying,
+        rows.map(() => newId(now)),
+        how,
+      )
+    : rows.map(({ is }) => is.creditCode)
   const stored = known.length > 0 ? await storedFirms(db, known) : new Map<string, Stored>()
   const gone = rows.flatMap((row) => withFirm(row, stored, (firm) => firm.withdrawnAt !== null))
   const differing = await differingOf(

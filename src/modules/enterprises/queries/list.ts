@@ -13,7 +13,7 @@ import type { Context } from '../../../kernel/http.ts'
 import { allAnswering, answersAlone } from '../../../kernel/search/find.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { contract } from '../contract.ts'
-import { codesIn, filtered, inOrder, publicLine } from '../queries.ts'
+import { codesIn, filtered, inOrder, mergedAway, publicLine } from '../queries.ts'
 import { type Count, countOnce, large } from './counts.ts'
 import { kind, seesLine } from './search.ts'
 
@@ -65,10 +65,7 @@ async function linesOf(db: Db, found: Found, offset: number, total: number) {
 async function countAll(all: Found, merged: boolean | undefined): Promise<Count> {
   const { total } = await all.select(count.as('total')).executeTakeFirstOrThrow()
   if (merged) return { total, more: false }
-  const away = await all
-    .where('id', 'in', sql<string>`(select enterprise_id from alias where valid_to is null)`)
-    .select(count.as('total'))
-    .executeTakeFirstOrThrow()
+  const away = await all.where('id', 'in', mergedAway).select(count.as('total')).executeTakeFirstOrThrow()
   return { total: total - away.total, more: false }
 }
 
