@@ -54,8 +54,10 @@ async function product(): Promise<ChildProcess> {
       ({ ok }) => ok,
       () => false,
     ))
-  )
+  ) {
+    if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode} before it was open`)
     await sleep(250)
+  }
   return child
 }
 
