@@ -14,7 +14,7 @@ import { build } from 'esbuild'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const built = join(here, 'built')
 /** Seconds after which a part is cut off. */
-const parts = { explain: 75, import: 180, export: 24, freeze: 90, pages: 140, lists: 420, search: 240 }
+const parts = { explain: 75, import: 400, export: 24, freeze: 90, pages: 180, lists: 540, search: 240 }
 
 const wanted = process.argv.slice(2)
 if (wanted.some((name) => !Object.hasOwn(parts, name))) {

@@ -15,7 +15,8 @@ import { type Answered, type Answers, type Call, load, randomFrom } from './load
 import { cpuOf, memoryOf } from './processes.ts'
 
 const project = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const [rate, seconds, warmUp] = [200, 20, 4]
+/** Of the warming up: so long it takes until what runs most has been compiled for good; a house is open for weeks. */
+const [rate, seconds, warmUp] = [200, 20, 20]
 
 /** What must not outlive this process, however it ends. */
 const children: ChildProcess[] = []

@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
-import { newRequestId } from './kernel/id.ts'
+import { type Named, newRequestId, requestKey } from './kernel/id.ts'
 import { addressKey, addressOf } from './kernel/limits.ts'
 import type { Log } from './kernel/log.ts'
 import type { Metrics } from './kernel/metrics.ts'
@@ -16,7 +16,7 @@ import { type Proxies, reachedFrom } from './kernel/proxy.ts'
 import { Refusal } from './kernel/refusal.ts'
 
 interface Parts {
-  doors: Hono
+  doors: Hono<Named>
   entrance: Hono
   metrics: Metrics
   log: Log
@@ -25,15 +25,16 @@ interface Parts {
   load: () => { open: number; waiting: number }
 }
 
-export function site({ doors, entrance, metrics, log, base, proxies, load }: Parts): Hono {
-  const app = new Hono()
+export function site({ doors, entrance, metrics, log, base, proxies, load }: Parts): Hono<Named> {
+  const app = new Hono<Named>()
   app.use(arrived(base, proxies))
   app.use(async (c, next) => {
     const began = performance.now()
     const request = newRequestId()
-    c.header('x-request-id', request)
+    c.set(requestKey, request)
     if (isFromElsewhere(c, base)) return c.text('跨站请求被拒绝 · Refused: this request came from another site', 403)
     await next()
+    c.res.headers.set('x-request-id', request)
     const ms = performance.now() - began
     metrics.answered(c.res.status, ms / 1000)
     const { method } = c.req
@@ -54,7 +55,7 @@ export function site({ doors, entrance, metrics, log, base, proxies, load }: Par
       c.header('retry-after', String(error.about.seconds ?? 60))
       return c.text('请求过于频繁，请稍后再试 · Too many requests; try again later', 429)
     }
-    const request = c.res.headers.get('x-request-id') ?? ''
+    const request = c.get(requestKey) ?? ''
     log({ level: 'error', what: 'bug', request, error })
     return c.text(`系统出错，请稍后再试（编号 ${request}） · Something broke; please try again later (${request})`, 500)
   })
@@ -110,22 +111,23 @@ const isLocal = (c: Context): boolean => ['127.0.0.1', '::1', '::ffff:127.0.0.1'
 
 const nonceKey = 'nonce'
 
+// Written into the answer as it is: `c.header` makes a new one for each, and its body a stream.
 async function secured(c: Context, next: () => Promise<void>): Promise<void> {
-  const nonce = randomBytes(16).toString('base64url')
-  c.set(nonceKey, nonce)
   await next()
-  c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'same-origin')
-  c.header('cross-origin-opener-policy', 'same-origin')
+  const { headers } = c.res
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'same-origin')
+  headers.set('cross-origin-opener-policy', 'same-origin')
   // A file comes with a stricter one (kernel/http.ts).
-  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy(nonce))
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy(c.get(nonceKey)))
 }
 
-const policy = (nonce: string): string =>
+/** Only a page has styles to admit, so only it has a nonce. */
+const policy = (nonce: string | undefined): string =>
   [
     `default-src 'none'`,
     `script-src 'self'`,
-    `style-src-elem 'self' 'nonce-${nonce}'`,
+    `style-src-elem 'self'${nonce === undefined ? '' : ` 'nonce-${nonce}'`}`,
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
@@ -139,6 +141,8 @@ const policy = (nonce: string): string =>
 
 /** The page, told the nonce with which its styles are admitted. */
 function page(c: Context, index: string): Response {
+  const nonce = randomBytes(16).toString('base64url')
+  c.set(nonceKey, nonce)
   c.header('cache-control', 'no-cache')
-  return c.html(index.replace(/(<meta name="csp-nonce" content=")[^"]*/, `$1${c.get(nonceKey) as string}`)) as Response
+  return c.html(index.replace(/(<meta name="csp-nonce" content=")[^"]*/, `$1${nonce}`)) as Response
 }

@@ -10,11 +10,16 @@
 import { Refusal } from './refusal.ts'
 
 const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
+const hours = 8 * 3_600_000
+/** Since then there is one time of the year. */
+const lastSummerTime = Date.UTC(1991, 8, 15)
 
 /** The calendar day in the city at an instant: what "due today" means to a person there. */
-export const cityDay = (instant: string): string => dayFormat.format(new Date(instant))
-
-const hours = 8 * 3_600_000
+export function cityDay(instant: string): string {
+  const time = Date.parse(instant)
+  if (!(time > lastSummerTime)) return dayFormat.format(new Date(instant))
+  return new Date(time + hours).toISOString().slice(0, 10)
+}
 
 /** What the clock on the wall shows at an instant, as `2026-11-22T10:00:00`. */
 export const cityClock = (instant: string): string => new Date(Date.parse(instant) + hours).toISOString().slice(0, 19)

@@ -4,7 +4,8 @@
  * The product's own login can do nothing but find out who is asking; a visitor who is not signed in has a login of his
  * own that is a member of nothing.
  */
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { Socket } from 'node:net'
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
 import type { Purpose } from './contract.ts'
 import { type SlowQueries, slowQueries } from './slow.ts'
@@ -53,8 +54,8 @@ export function openDatabase(urls: DatabaseUrls, moreClaims: MoreClaims = () => 
   const pools = [app, job, visitors]
   const watch: Watch = { slow: slowQueries(), waits: 0, worstWait: 0 }
   return {
-    anonymous: over(app, watch),
-    job: over(job, watch),
+    anonymous: over(lendingFrom(app), watch),
+    job: over(lendingFrom(job), watch),
     as: (actor, work, purpose = 'list') =>
       actor.id === ''
         ? inTransaction(visitors, 'begin', work, watch)
@@ -93,12 +94,72 @@ const alone = '-c max_parallel_workers_per_gather=0'
 
 function poolOf(connectionString: string, max: number, options?: string): pg.Pool {
   // `pipeline` sends a query without waiting for the answer to the one before, see `inTransaction`.
-  const pool = new pg.Pool({ connectionString, max, pipeline: true, ...limits, ...(options && { options }) })
+  const pool = new pg.Pool({
+    ...{ connectionString, max, pipeline: true, stream: () => new Gathering() },
+    ...{ ...limits, ...(options && { options }) },
+  })
   // A connection that the server closes must not end the process, neither idle nor at work; the pool replaces it.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
+
+type Written = (error?: Error | null) => void
+
+/**
+ * Sends in one piece what is written before the process turns to something else: an opening with the query that follows
+ * it, or several queries asked at once. Every piece wakes the other side, which costs more than what is in it.
+ */
+class Gathering extends Socket {
+  #isGathering = false
+
+  override write(chunk: Uint8Array | string, encoding?: BufferEncoding | Written, written?: Written): boolean {
+    if (!this.#isGathering) {
+      this.#isGathering = true
+      this.cork()
+      process.nextTick(() => {
+        this.#isGathering = false
+        this.uncork()
+      })
+    }
+    return super.write(chunk, encoding as BufferEncoding, written)
+  }
+}
+
+/**
+ * Put into a statement that is asked over and over: each connection then understands and plans it once instead of every
+ * time. Only for statements with one sensible plan, whatever they are asked with.
+ */
+export const standing = sql`/* standing */`
+
+/** Its name on each connection, by the text of a standing statement; beyond so many the rest go without. */
+const names = new Map<string, string>()
+const mostNames = 200
+
+function nameOf(text: string): string | undefined {
+  if (!text.includes('/* standing */')) return undefined
+  if (!names.has(text) && names.size < mostNames) names.set(text, `standing_${names.size}`)
+  return names.get(text)
+}
+
+/** A connection as Kysely asks for it. `may` is asked before every query and throws once its time is over. */
+function lending(client: pg.ClientBase, release: () => void, may = () => {}): PostgresPoolClient {
+  const query = async (text: string, values: readonly unknown[]) => {
+    may()
+    const name = nameOf(text)
+    return await client.query({ text, values: [...values], ...(name !== undefined && { name }) })
+  }
+  // Kysely's own type has a second form, for cursors, which is never used here.
+  return { query: query as unknown as PostgresPoolClient['query'], release }
+}
+
+const lendingFrom = (pool: pg.Pool): PostgresPool => ({
+  connect: async () => {
+    const client = await pool.connect()
+    return lending(client, () => client.release())
+  },
+  end: async () => await pool.end(),
+})
 
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 
@@ -106,7 +167,7 @@ const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
  * Columns are snake_case in SQL and camelCase here, so a row is already the object the module speaks of. What is inside
  * a json column stays as it was written.
  */
-const over = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool'], { slow }: Pick<Watch, 'slow'>): Db =>
+const over = (pool: PostgresPool, { slow }: Pick<Watch, 'slow'>): Db =>
   new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [camelCase],
@@ -115,7 +176,7 @@ const over = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool'], { 
 
 /** Queries of the product on a connection that somebody else opened, with whatever rights it has. */
 export function dbOn(client: pg.ClientBase): Db {
-  const lent = { query: client.query.bind(client), release: () => {} } as pg.PoolClient
+  const lent = lending(client, () => {})
   return over({ connect: async () => lent, end: async () => {} }, { slow: slowQueries() })
 }
 
@@ -168,14 +229,25 @@ async function inTransaction<T>(
   // fail, the transaction is broken and that query with it, so nothing can be read under the wrong role.
   const opened = client.query(opening)
   opened.catch(() => {})
-  const lent = { query: client.query.bind(client), release: () => {} } as pg.PoolClient
+  let isOver = false
+  // Of several queries asked at once one may fail while another still has more to ask. By then the connection is
+  // somebody else's, with his rights.
+  const lent = lending(
+    client,
+    () => {},
+    () => {
+      if (isOver) throw new Error('Asked after its transaction had ended')
+    },
+  )
   try {
     const result = await work(over({ connect: async () => lent, end: async () => {} }, watch))
     await opened
+    isOver = true
     await client.query('commit')
     client.release()
     return result
   } catch (error) {
+    isOver = true
     await client.query('rollback').then(
       () => client.release(),
       () => client.release(true),

@@ -21,7 +21,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { DoorMeta, Purpose } from './contract.ts'
 import type { Database, Db } from './db.ts'
 import { type AsReader, printed } from './exports/to-print.ts'
-import { newRequestId } from './id.ts'
+import { type Named, newRequestId, requestKey } from './id.ts'
 import type { KeyCheck } from './keys/keys.ts'
 import { addressOf, type Limits } from './limits.ts'
 import { Refusal, statusOf } from './refusal.ts'
@@ -59,20 +59,22 @@ const schemaConverters = [new ZodToJsonSchemaConverter()]
 /** A little above the largest upload, so that the door itself says what is too large. */
 const largestBody = 52_000_000
 
-export function api(router: Router<AnyContractRouter, Context>, around: Surroundings): Hono {
+export function api(router: Router<AnyContractRouter, Context>, around: Surroundings): Hono<Named> {
   const handler = new OpenAPIHandler(router, {
     plugins: [new SmartCoercionPlugin({ schemaConverters })],
     clientInterceptors: [(knock: Knock) => admit(knock, around)],
   })
-  const app = new Hono().basePath('/api')
+  const app = new Hono<Named>().basePath('/api')
   const api = document(router)
   app.get('/openapi.json', async (c) => c.json(await api))
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.json(tooLarge, 413) }))
+  const limited = bodyLimit({ maxSize: largestBody, onError: (c) => c.json(tooLarge, 413) })
+  // What is read has no body, and only looking for one would have it made.
+  app.use(async (c, next) => (c.req.method === 'GET' ? await next() : await limited(c, next)))
   app.all('/*', async (c) => {
     const keyed = await keyOf(c.req.raw.headers, around)
     if (keyed instanceof Refusal) return c.json(refused(keyed).toJSON(), statusOf[keyed.kind])
     const actor = keyed?.actor ?? (await around.whoIs(c.req.raw)) ?? visitor
-    const request = c.res.headers.get('x-request-id') ?? newRequestId()
+    const request = c.get(requestKey) ?? newRequestId()
     const from = addressOf(c)
     const scopes = keyed && { scopes: keyed.scopes }
     const context = { db: around.database.anonymous, actor, now: around.clock(), from, request, ...scopes }

@@ -28,6 +28,12 @@ export const beforeIds = (now: string): string =>
 /** Names one request, in the log and to the person who asks about it. */
 export const newRequestId = (): string => randomBytes(9).toString('base64url')
 
+/** Where that name is kept while the request is under way. */
+export const requestKey = 'request'
+export interface Named {
+  Variables: { [requestKey]?: string }
+}
+
 /** The id that belongs to a name, the same whenever it is asked for. */
 export function idFrom(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')

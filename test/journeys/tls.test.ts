@@ -10,6 +10,7 @@ import type { TLSSocket } from 'node:tls'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
+import type { Named } from '../../src/kernel/id.ts'
 import { addressOf, limits } from '../../src/kernel/limits.ts'
 import type { LogLine } from '../../src/kernel/log.ts'
 import { metrics } from '../../src/kernel/metrics.ts'
@@ -27,7 +28,8 @@ const { database } = await freshDatabase()
 
 /** The site as it stands before the doors, with one door that says from where it was knocked at. */
 function pagesAt(base: string, proxies = noProxies): RequestListener {
-  const doors = new Hono().get('/api/where', (c) => c.text(addressOf(c)))
+  const doors = new Hono<Named>()
+  doors.get('/api/where', (c) => c.text(addressOf(c)))
   const settings = {
     base,
     issuer: 'https://id.city.example',

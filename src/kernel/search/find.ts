@@ -6,7 +6,7 @@
  * search through the whole city.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../db.ts'
+import { type Db, standing } from '../db.ts'
 import { fold } from './folding.ts'
 import { formerRank, type Match, matchOf, type Named, namedOf, type Reason } from './match.ts'
 import { readingOf } from './pinyin.ts'
@@ -49,20 +49,30 @@ function gramsOf({ grams, first }: Way, isFirst: boolean): readonly string[] {
   return grams.length > 0 ? grams : first
 }
 
+interface Looking {
+  places?: readonly Place[]
+  /** Of a name that is already at hand: what it holds it also has the grams of, so they are not opened for that. */
+  isAlone?: boolean
+}
+
 /** A name that holds a word in one of its ways; the grams, which lie apart, are opened last. */
-function holds({ ways }: Word, places: readonly Place[]): RawBuilder<boolean> {
+function holds({ ways }: Word, { places = everywhere, isAlone = false }: Looking): RawBuilder<boolean> {
   const [only] = ways
   if (only?.grams.length === 0 && ways.length === 1) return like(only)
   return either(
     ways
       .filter((way) => places.includes(way.in) && gramsOf(way, false).length > 0)
-      .map((way) => sql<boolean>`(${like(way)} and grams @> ${all(gramsOf(way, false))})`),
+      .map((way) =>
+        isAlone && way.grams.length > 0
+          ? like(way)
+          : sql<boolean>`(${like(way)} and grams @> ${all(gramsOf(way, false))})`,
+      ),
   )
 }
 
 const everywhere: readonly Place[] = ['folded', 'code', 'pinyin', 'initials']
-const condition = ({ words }: Query, places: readonly Place[] = everywhere): RawBuilder<boolean> =>
-  every(words.map((word) => holds(word, places)))
+const condition = ({ words }: Query, looking: Looking = {}): RawBuilder<boolean> =>
+  every(words.map((word) => holds(word, looking)))
 
 /** Names that may answer, by their grams alone: what the inverted index tells without any name being read. */
 function candidates({ words }: Query, isFirst: boolean): RawBuilder<boolean> {
@@ -148,10 +158,10 @@ function inOrder(found: readonly Found[]): Found[] {
   return [...new Map([...sorted].reverse().map((one) => [one.id, one])).values()].reverse()
 }
 
-const answering = (q: string, { withFormer }: Asked): RawBuilder<boolean> => {
+const answering = (q: string, { withFormer }: Asked, looking: Looking = {}): RawBuilder<boolean> => {
   const query = understood(q)
   const former = withFormer ? sql`or (former_grams <> '{}' and ${formerCondition(query)})` : sql``
-  return sql<boolean>`(${condition(query)} ${former})`
+  return sql<boolean>`(${condition(query, looking)} ${former})`
 }
 
 /** Whether what a row is about answers what was typed: for what takes all such rows. `of` names its id. */
@@ -164,7 +174,7 @@ export const answers = (q: string, of: RawBuilder<unknown>, asked: Asked): RawBu
  */
 export const answersAlone = (q: string, of: RawBuilder<unknown>, asked: Asked): RawBuilder<boolean> =>
   sql<boolean>`exists (select from search_entry where enterprise_id = ${of} and kind = ${asked.kind}
-    and subject_id = ${of} and ${answering(q, asked)} offset 0)`
+    and subject_id = ${of} and ${answering(q, asked, { isAlone: true })} offset 0)`
 
 /**
  * The ids of all that answer what was typed, as PostgreSQL writes a list of them: they go back as they came, and taking
@@ -212,9 +222,9 @@ export async function findPersons(db: Db, query: Query): Promise<PersonFound[]> 
     folded: string
     pinyin: string
     initials: string
-  }>`
+  }>`${standing}
     select person_id, name, unit, folded, pinyin, initials from search_person
-    where ${condition(query, ['folded', 'pinyin', 'initials'])} limit ${most.any}`.execute(db)
+    where ${condition(query, { places: ['folded', 'pinyin', 'initials'] })} limit ${most.any}`.execute(db)
   return rows
     .flatMap(({ personId, name, unit, ...heard }) => {
       const match = matchOf(query, { ...heard, stem: fold(name), code: null })

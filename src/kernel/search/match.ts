@@ -83,3 +83,17 @@ export const namedOf = (name: string, { pinyin, initials }: Reading, code: strin
   const folded = fold(name)
   return { folded, stem: stemOf(folded), code, pinyin, initials }
 }
+
+/** Everything that stands somewhere in any of the names, by its place. */
+export const textsOf = (names: readonly Named[]): Record<Place, string> => {
+  const joined = (of: (named: Named) => string | null): string => names.map((it) => of(it) ?? '').join('\n')
+  return {
+    folded: joined(({ folded, stem }) => `${folded}\n${stem}`),
+    ...{ code: joined(({ code }) => code), pinyin: joined(({ pinyin }) => pinyin) },
+    initials: joined(({ initials }) => initials),
+  }
+}
+
+/** False where certainly none of those names answers. */
+export const mayAnswer = ({ stem, words }: Query, texts: Record<Place, string>): boolean =>
+  texts.folded.includes(stem) || words.every(({ ways }) => ways.some((way) => texts[way.in].includes(way.holds)))

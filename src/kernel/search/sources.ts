@@ -27,11 +27,12 @@ export const routerOf = (sources: readonly Source[]) => ({
           const query = understood(q)
           if (isTooShort(query)) return { tooShort: true, groups: [] }
           const asked = sources.filter((source) => kind === undefined || source.kind === kind)
-          const groups = []
-          for (const source of asked) {
-            const hits = await source.find({ db, actor, query })
-            groups.push({ kind: source.kind, hits: hits.slice(0, limit), more: hits.length > limit })
-          }
+          const groups = await Promise.all(
+            asked.map(async (source) => {
+              const hits = await source.find({ db, actor, query })
+              return { kind: source.kind, hits: hits.slice(0, limit), more: hits.length > limit }
+            }),
+          )
           return { tooShort: false, groups: groups.filter(({ hits }) => hits.length > 0) }
         }),
     }),

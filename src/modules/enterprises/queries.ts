@@ -36,8 +36,8 @@ export function filtered(
 }
 
 /** By the sound of the name; of equal names by id, so that no page shows one twice. */
-export const inOrder = <Row>(found: SelectQueryBuilder<Tables, 'enterprise', Row>, order: 'asc' | 'desc' = 'asc') =>
-  found.orderBy(sql`name collate zh_pinyin`, order).orderBy('id', order)
+export const inOrder = <Row>(found: SelectQueryBuilder<Tables, 'enterprise', Row>) =>
+  found.orderBy(sql`name collate zh_pinyin`).orderBy('id')
 
 /** Codes from one on and before another, compared by code point: so PostgreSQL knows how many that will be. */
 export interface Codes {

@@ -1,7 +1,7 @@
 /** Reads about people. The first three serve sign-in itself, before there is an actor. */
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
-import type { Db } from '../../kernel/db.ts'
+import { type Db, standing } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import type { Actor, Role } from '../../kernel/who.ts'
 import { contract, type PersonView } from './contract.ts'
@@ -25,6 +25,7 @@ const bindingsOf = sql<Binding[]>`(
 export const findSignedIn = async (db: Db, tokenHash: Buffer, now: string): Promise<Person | undefined> =>
   await db
     .selectFrom('session')
+    .modifyFront(standing)
     .innerJoin('person', 'person.id', 'session.personId')
     .select(['person.id', 'name', functionsOf.as('functions'), bindingsOf.as('bindings')])
     .where('tokenHash', '=', tokenHash)

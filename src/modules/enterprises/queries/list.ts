@@ -1,6 +1,6 @@
 /**
  * The register as a list: a page of it, and how many there are. The order is read off an index that holds what the list is
- * filtered by, so that only the lines shown are fetched; a page in the second half is read from the end.
+ * filtered by, so that only the lines shown are fetched; a page far down is read from the stone before it (counts.ts).
  *
  * Of words that few firms answer, all of these are known before the page is made. Of words that half the city bears the
  * register is read in its order instead and each firm asked, and the count is given up after so many: then it says how
@@ -14,14 +14,13 @@ import { allAnswering, answersAlone } from '../../../kernel/search/find.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { contract } from '../contract.ts'
 import { codesIn, filtered, inOrder, mergedAway, publicLine } from '../queries.ts'
-import { type Count, countOnce, large } from './counts.ts'
+import { between, type Count, countOnce, type Found, pageBehind, type Stone, stonesOf, stonesOnce } from './counts.ts'
 import { kind, seesLine } from './search.ts'
 
 export const pageSize = 50
 /** So many answers to words are fetched before a page is made of them; of more the count reads so many firms. */
 const [few, counted] = [3_000, 2_000]
 
-type Found = SelectQueryBuilder<Tables, 'enterprise', object>
 const count = sql<number>`count(*)::int`
 
 export const list = implement(contract.enterprises)
@@ -33,8 +32,13 @@ export const list = implement(contract.enterprises)
     const found = filter.merged ? all : filtered(db.selectFrom('enterprise'), filter, { signedIn, codes })
     const offset = (page - 1) * pageSize
     if (!q) {
-      const { total } = await countOnce({ ...filter, signedIn }, now, () => countAll(all, filter.merged))
-      return { rows: await linesOf(db, found, offset, total), total, more: false }
+      const asked = { ...filter, signedIn }
+      const { total } = await countOnce(asked, now, () => countAll(db, all, filter.merged))
+      // Of the whole register only: the firms of a filter may be gathered from elsewhere and would have to be sorted for it.
+      const isWhole = !filter.town && !filter.industry && !filter.status && !filter.size
+      const isFar = isWhole && offset >= between && offset < total
+      const stones = isFar ? await stonesOnce(asked, now, () => stonesOf(db, found)) : []
+      return { rows: await linesOf(db, found, { offset, total, stones }), total, more: false }
     }
     const asked = { kind, withFormer: signedIn }
     const ids = await allAnswering(db, q, asked, few)
@@ -42,31 +46,40 @@ export const list = implement(contract.enterprises)
     const answers = answersAlone(q, sql.ref('enterprise.id'), asked)
     const count = () => countSome(db, found.select(answers.as('answers')))
     const { total, more } = await countOnce({ ...filter, q, signedIn }, now, count)
-    const rows = await linesOf(db, found.where(answers), offset, more ? Number.POSITIVE_INFINITY : total)
+    const rows = await linesOf(db, found.where(answers), {
+      ...{ offset, total: more ? Number.POSITIVE_INFINITY : total, stones: [] },
+    })
     // Whoever turns the pages of a list not counted to its end is told of at least as many as he has seen.
     return { rows, total: more && rows.length > 0 ? Math.max(total, offset + rows.length) : total, more }
   })
 
-/** The lines of a page. What is beyond the middle of a long list is nearer to its end. */
-async function linesOf(db: Db, found: Found, offset: number, total: number) {
-  const fromEnd = total >= large && total < Number.POSITIVE_INFINITY && offset > total / 2
+interface Page {
+  offset: number
+  total: number
+  stones: readonly Stone[]
+}
+
+/** The lines of a page. */
+async function linesOf(db: Db, found: Found, { offset, total, stones }: Page) {
   const wanted = Math.min(pageSize, total - offset)
   if (wanted <= 0) return []
-  const ids = inOrder(found, fromEnd ? 'desc' : 'asc')
-    .select('id')
-    .limit(wanted)
-    .offset(fromEnd ? total - offset - wanted : offset)
+  const { stone, skipped } = pageBehind(stones, offset)
+  const behind = stone
+    ? found.where(sql<boolean>`(name collate zh_pinyin, id) > (${stone.name} collate zh_pinyin, ${stone.id}::uuid)`)
+    : found
+  const ids = inOrder(behind).select('id').limit(wanted).offset(skipped)
   return await inOrder(db.selectFrom('enterprise').where('id', 'in', ids))
     .select(publicLine)
     .execute()
 }
 
 /** All that answer the filters; those merged into another are few and are taken off, so that an index can count. */
-async function countAll(all: Found, merged: boolean | undefined): Promise<Count> {
-  const { total } = await all.select(count.as('total')).executeTakeFirstOrThrow()
-  if (merged) return { total, more: false }
-  const away = await all.where('id', 'in', mergedAway).select(count.as('total')).executeTakeFirstOrThrow()
-  return { total: total - away.total, more: false }
+async function countAll(db: Db, all: Found, merged: boolean | undefined): Promise<Count> {
+  const totals = all.select(count.as('total'))
+  if (merged) return { total: (await totals.executeTakeFirstOrThrow()).total, more: false }
+  const away = all.where('id', 'in', mergedAway).select(count.as('total'))
+  const { total } = await db.selectNoFrom(sql<number>`${totals} - ${away}`.as('total')).executeTakeFirstOrThrow()
+  return { total, more: false }
 }
 
 /** A page of a few firms, and how many of them the filters leave: read once for both. */

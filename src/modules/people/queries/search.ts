@@ -10,6 +10,7 @@ export const persons: Source = {
   find: async ({ db, actor, query }) => {
     if (actor.id === '') return []
     const found = await findPersons(db, query)
+    if (found.length === 0) return []
     const units = new Map((await db.selectFrom('unit').selectAll().execute()).map((unit) => [unit.code, unit]))
     return found.map(({ id, name, unit, by }) => {
       const of = unit === null ? undefined : units.get(unit)

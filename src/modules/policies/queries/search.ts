@@ -1,6 +1,6 @@
 /** Clauses in the search: they are files, so they are looked through in memory, by title, document and id. */
 import type { Hit } from '../../../kernel/search/contract.ts'
-import { matchOf, type Named, namedOf } from '../../../kernel/search/match.ts'
+import { matchOf, mayAnswer, type Named, namedOf, textsOf } from '../../../kernel/search/match.ts'
 import { readingOf } from '../../../kernel/search/pinyin.ts'
 import type { Source } from '../../../kernel/search/sources.ts'
 import type { OpenBooks } from './shelves.ts'
@@ -24,10 +24,12 @@ export function clauseSource({ clauses, adopted }: Pick<OpenBooks, 'clauses' | '
       names: [...named, ...plain],
     }
   })
+  // Most of what is typed is in no clause at all, and that is seen at a glance.
+  const written = textsOf(shelved.flatMap(({ names }) => names))
   return {
     kind: 'clause',
     find: async ({ query }) =>
-      shelved
+      (mayAnswer(query, written) ? shelved : [])
         .flatMap(({ hit, names, adopted }) => {
           const matches = names.flatMap((named) => matchOf(query, named) ?? [])
           const best = matches.sort((a, b) => a.rank - b.rank)[0]
