@@ -50,7 +50,8 @@ const asRead = sql`(id uuid, "creditCode" text, name text, "formerNames" json, i
 /**
  * Adds the firms that the register does not have, and returns the codes of those it has. `lying` is where their rows lie, as
  * `{ is }`, in which what is not named is not known. Their entries in the search are written when all are in: by the
- * hundred thousand they take longer than the rows.
+ * hundred thousand they take longer than the rows. Whether a code is stored is asked row by row: as `exists` all codes there
+ * are would be gathered for every batch.
  */
 export async function addFirms(
   db: Db,
@@ -61,7 +62,7 @@ export async function addFirms(
   const { rows } = await sql<{ stored: string[] | null }>`
     with r as materialized (
       select id, f.*, row -> 'is' as said, array(select jsonb_array_elements_text("formerNames")) as former,
-        exists (select from enterprise_code c where c.credit_code = "creditCode") as stored
+        (select true from enterprise_code c where c.credit_code = "creditCode") is true as stored
       from rows from (jsonb_array_elements(${lying}::jsonb), unnest(string_to_array(${ids.join(',')}, ',')::uuid[])) as l (row, id),
         jsonb_to_record(row -> 'is') as f ("creditCode" text, name text, "formerNames" jsonb, industry text, town text, status text,
           "sizeClass" text, capital bigint, "capitalCurrency" text, "foundedOn" date, form text, scope text, address text)
@@ -69,13 +70,13 @@ export async function addFirms(
       insert into enterprise_code (credit_code, enterprise_id) select "creditCode", id from r where not stored
     ), firm as (
       insert into enterprise (id, credit_code, name, former_names, industry, town, status, size_class, capital,
-        capital_currency, founded_on, form, scope, address, import_id, version)
+        capital_currency, founded_on, form, scope, address, import_id, version, known_at)
       select id, "creditCode", name, former, industry, town, status, "sizeClass", capital, "capitalCurrency", "foundedOn",
-        form, scope, address, ${importId}::uuid, 1 from r where not stored
+        form, scope, address, ${importId}::uuid, 1, (select city_now()) from r where not stored
     ), line as (
-      insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role, actor_unit)
+      insert into trail (enterprise_id, subject, subject_id, version, act, data, actor_id, actor_role, actor_unit, at)
       select id, 'enterprise', id, 1, 'import', jsonb_build_object('import', ${importId}::text, 'is', said),
-        ${actor.id}::uuid, ${actor.role}, ${actor.unit} from r where not stored
+        ${actor.id}::uuid, ${actor.role}, ${actor.unit}, (select city_now()) from r where not stored
     )
     select array_agg("creditCode") as stored from r where stored`
     .execute(db)

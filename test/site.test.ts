@@ -1,0 +1,76 @@
+/** What stands around every answer, whoever gives it. */
+
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterAll, expect, test } from 'vitest'
+import type { Named } from '../src/kernel/id.ts'
+import type { LogLine } from '../src/kernel/log.ts'
+import { metrics } from '../src/kernel/metrics.ts'
+import { noProxies } from '../src/kernel/proxy.ts'
+import { site } from '../src/site.ts'
+
+const lines: LogLine[] = []
+const doors = new Hono<Named>()
+doors.get('/api/said', (c) => c.json({ said: '好'.repeat(3_000) }))
+doors.get('/api/raw', () => new Response('raw', { headers: { 'content-security-policy': 'sandbox' } }))
+doors.get('/api/bug', () => {
+  throw new Error('a bug')
+})
+const listener = getRequestListener(
+  site({
+    ...{ doors, entrance: new Hono(), metrics: metrics(), log: (line) => lines.push(line) },
+    ...{ base: 'http://localhost', proxies: noProxies, load: () => ({ open: 0, waiting: 0 }) },
+  }).fetch,
+)
+const server = createServer(listener).listen(0, '127.0.0.1')
+await new Promise((resolve) => server.once('listening', resolve))
+afterAll(() => server.close())
+const address = server.address()
+const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+
+test.each([
+  '/',
+  '/work',
+  '/api/said',
+  '/api/raw',
+  '/api/bug',
+  '/api/none',
+  '/healthz',
+])('%s carries its number and the rules of the house', async (path) => {
+  const { headers } = await fetch(base + path)
+  expect(headers.get('x-request-id')).toMatch(/^[\w-]{12}$/)
+  expect(lines.map(({ request }) => request)).toContain(headers.get('x-request-id'))
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('referrer-policy')).toBe('same-origin')
+  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+  expect(headers.get('content-security-policy')).toMatch(path === '/api/raw' ? /^sandbox$/ : /^default-src 'none'/)
+})
+
+test('a page admits its styles by a nonce of its own; an answer that is no page has none', async () => {
+  const nonces = []
+  for (let turn = 0; turn < 2; turn++) {
+    const answer = await fetch(`${base}/`)
+    const [, nonce] = /'nonce-([\w-]{22})'/.exec(answer.headers.get('content-security-policy') ?? '') ?? []
+    expect(await answer.text()).toContain(`name="csp-nonce" content="${nonce}"`)
+    nonces.push(nonce)
+  }
+  expect(new Set(nonces).size).toBe(2)
+  expect((await fetch(`${base}/api/said`)).headers.get('content-security-policy')).not.toContain('nonce')
+})
+
+test('who takes packed answers gets them packed, and reads the same', async () => {
+  const packed = await fetch(`${base}/api/said`, { headers: { 'accept-encoding': 'gzip' } })
+  const plain = await fetch(`${base}/api/said`, { headers: { 'accept-encoding': 'identity' } })
+  expect(packed.headers.get('content-encoding')).toBe('gzip')
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(await packed.text()).toBe(await plain.text())
+})
+
+test('what breaks is told by its number, and nothing of it is shown', async () => {
+  const answer = await fetch(`${base}/api/bug`)
+  expect(answer.status).toBe(500)
+  const said = await answer.text()
+  expect(said).toContain(answer.headers.get('x-request-id'))
+  expect(said).not.toContain('a bug')
+})
