@@ -35,6 +35,8 @@ const textPairs = (palette: Palette): [text: string, ground: string][] => [
     [palette.quiet, palette[tone].ground],
   ]),
   [palette.onPrimary, palette.primary],
+  [palette.onPrimary, palette.primaryHover],
+  [palette.onPrimary, palette.primaryActive],
   [palette.onPrimary, palette.night],
 ]
 

@@ -37,6 +37,9 @@ export interface Palette extends Record<Tone, Shade> {
   edge: string
   /** The ground of the primary button, and its text. */
   primary: string
+  /** Its ground under a pointer, and pressed: darker, or white on it could not be read. */
+  primaryHover: string
+  primaryActive: string
   onPrimary: string
   /** What lies over everything: tooltips. */
   night: string
@@ -53,6 +56,8 @@ export const palettes: Record<Scheme, Palette> = {
     line: '#E6E1D8',
     edge: '#CFC9BD',
     primary: '#B5352A',
+    primaryHover: '#9C2C22',
+    primaryActive: '#86241B',
     onPrimary: '#FFFFFF',
     night: '#1B2733',
     vermilion: { sign: '#B5352A', text: '#B5352A', ground: '#FBEEEB' },
@@ -72,6 +77,8 @@ export const palettes: Record<Scheme, Palette> = {
     line: '#2E3843',
     edge: '#4A5662',
     primary: '#B5352A',
+    primaryHover: '#9C2C22',
+    primaryActive: '#86241B',
     onPrimary: '#FFFFFF',
     night: '#303B47',
     vermilion: { sign: '#E06A5C', text: '#F1897C', ground: '#37211F' },
@@ -225,6 +232,8 @@ function components(palette: Palette, { phone }: Sizes): ThemeConfig['components
     Button: {
       // Vermilion has one ground in both schemes: white on it reads 6:1.
       colorPrimary: palette.primary,
+      colorPrimaryHover: palette.primaryHover,
+      colorPrimaryActive: palette.primaryActive,
       primaryShadow: flat,
       defaultShadow: flat,
       dangerShadow: flat,

@@ -180,7 +180,7 @@ export const contract = {
       .input(z.object({ id }))
       .output(z.object({ id })),
     sheet: door
-      .meta(officer)
+      .meta({ ...officer, limit: 'export' })
       .route({
         method: 'GET',
         path: '/imports/runs/{id}/sheet',
