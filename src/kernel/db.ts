@@ -134,7 +134,7 @@ export const standing = sql`/* standing */`
 
 /** Its name on each connection, by the text of a standing statement; beyond so many the rest go without. */
 const names = new Map<string, string>()
-const mostNames = 200
+const mostNames = 50
 
 function nameOf(text: string): string | undefined {
   if (!text.includes('/* standing */')) return undefined
