@@ -74,7 +74,8 @@ export async function load({ port, rate, seconds, call }: Load): Promise<Answers
 function ask(agent: Agent, port: number, { kind, path, cookie }: Call, since: number): Promise<Answered> {
   return new Promise((resolve) => {
     const end = (ok: boolean) => resolve({ kind, ms: performance.now() - since, ok })
-    const headers = cookie ? { cookie } : {}
+    // As browsers ask.
+    const headers = { 'accept-encoding': 'gzip, deflate, br', ...(cookie && { cookie }) }
     request({ agent, host: '127.0.0.1', port, path, headers, timeout: 30_000 }, (response) => {
       response.on('end', () => end(response.statusCode === 200))
       response.on('error', () => end(false))

@@ -13,6 +13,21 @@ import { site } from '../src/site.ts'
 const lines: LogLine[] = []
 const doors = new Hono<Named>()
 doors.get('/api/said', (c) => c.json({ said: '好'.repeat(3_000) }))
+doors.get('/api/short', (c) => {
+  c.header('x-of-its-own', 'kept')
+  c.header('set-cookie', 'one=1', { append: true })
+  c.header('set-cookie', 'two=2', { append: true })
+  return c.json({ said: '好' }, 422)
+})
+doors.get('/api/file', () => {
+  const body = new ReadableStream({
+    start(out) {
+      for (let n = 0; n < 3; n++) out.enqueue(new TextEncoder().encode('a,b\n'.repeat(1_000)))
+      out.close()
+    },
+  })
+  return new Response(body, { headers: { 'content-type': 'text/csv' } })
+})
 doors.get('/api/raw', () => new Response('raw', { headers: { 'content-security-policy': 'sandbox' } }))
 doors.get('/api/bug', () => {
   throw new Error('a bug')
@@ -64,7 +79,27 @@ test('who takes packed answers gets them packed, and reads the same', async () =
   const plain = await fetch(`${base}/api/said`, { headers: { 'accept-encoding': 'identity' } })
   expect(packed.headers.get('content-encoding')).toBe('gzip')
   expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(packed.headers.get('vary')).toBe('Accept-Encoding')
+  expect(Number(packed.headers.get('content-length'))).toBeLessThan(200)
   expect(await packed.text()).toBe(await plain.text())
+})
+
+test('what is short is sent as it is, and nothing is lost of its status and headers', async () => {
+  const answer = await fetch(`${base}/api/short`, { headers: { 'accept-encoding': 'gzip' } })
+  expect(answer.status).toBe(422)
+  expect(answer.headers.get('content-encoding')).toBeNull()
+  expect(answer.headers.get('x-of-its-own')).toBe('kept')
+  expect(answer.headers.getSetCookie()).toEqual(['one=1', 'two=2'])
+  expect(answer.headers.get('content-length')).toBe('14')
+  expect(await answer.json()).toEqual({ said: '好' })
+  const head = await fetch(`${base}/api/said`, { method: 'HEAD' })
+  expect([head.status, await head.text()]).toEqual([200, ''])
+})
+
+test('a file passes as it is made', async () => {
+  const answer = await fetch(`${base}/api/file`, { headers: { 'accept-encoding': 'gzip' } })
+  expect(answer.headers.get('content-encoding')).toBeNull()
+  expect(await answer.text()).toBe('a,b\n'.repeat(3_000))
 })
 
 test('what breaks is told by its number, and nothing of it is shown', async () => {
