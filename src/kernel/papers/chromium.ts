@@ -3,10 +3,11 @@
  * nothing has to be installed; or one that is installed (BOLANGGU_CHROMIUM names it; `none` prints no PDF). The tests open their pages with the
  * same one.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
+import { isAlive } from '../alive.ts'
 
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
 /** It is told to talk to nobody; and it has no sandbox of its own, as it prints only what we have written. */
@@ -27,12 +28,28 @@ interface Program {
 /** Unpacked once for the life of the process: the package remembers where, so the place must outlive the first use. */
 let bundled: Promise<Program> | undefined
 
+const prefix = 'bolanggu-browser-'
+
+/** Takes away what processes left that were killed: two hundred megabytes each. */
+export function clearUp(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = name.startsWith(prefix) ? (/^(\d+)-/.exec(name.slice(prefix.length)) ?? []) : []
+    if (pid === undefined || isAlive(Number(pid))) continue
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    } catch {
+      // It belongs to another account.
+    }
+  }
+}
+
 /**
  * The package brings its libraries only to where it believes itself to be on a certain cloud; and it puts their path into
  * the environment of this process, where every other program would find them. Both are undone here.
  */
 async function unpack(): Promise<Program> {
-  const own = mkdtempSync(join(tmpdir(), 'bolanggu-browser-'))
+  clearUp()
+  const own = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   process.once('exit', () => rmSync(own, { recursive: true, force: true }))
   const before = { ...process.env }
   Object.assign(process.env, { TMPDIR: own, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' })

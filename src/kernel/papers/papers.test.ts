@@ -1,7 +1,12 @@
 /** Papers as Word and PDF: the standard's page, letters that travel with the file, and every text where it belongs. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { constants, inflateSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
 import { partOf } from '../../../test/support/parts.ts'
+import { clearUp } from './chromium.ts'
 import { htmlOf } from './html.ts'
 import { type Block, numbered, type Paper, writtenDay } from './paper.ts'
 import { pdfOf } from './print.ts'
@@ -137,6 +142,22 @@ test('a server without a browser says so, and does everything else', async () =>
     if (before === undefined) delete process.env.BOLANGGU_CHROMIUM
     else process.env.BOLANGGU_CHROMIUM = before
   }
+})
+
+test('what browsers of killed processes left is cleared away, and what one still uses is not', () => {
+  const { pid: dead } = spawnSync(process.execPath, ['-e', ''])
+  const place = (name: string): string => {
+    const path = join(tmpdir(), name)
+    mkdirSync(path, { recursive: true })
+    writeFileSync(join(path, 'chromium'), '')
+    return path
+  }
+  const left = place(`bolanggu-browser-${dead}-left`)
+  const others = [place(`bolanggu-browser-${process.pid}-used`), place('bolanggu-browser-x'), place(`other-${dead}-x`)]
+  clearUp()
+  expect(existsSync(left)).toBe(false)
+  expect(others.map((path) => existsSync(path))).toEqual([true, true, true])
+  for (const path of others) rmSync(path, { recursive: true })
 })
 
 test('a wide table lies on its side', async () => {
