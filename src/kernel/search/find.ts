@@ -51,7 +51,10 @@ function gramsOf({ grams, first }: Way, isFirst: boolean): readonly string[] {
 
 interface Looking {
   places?: readonly Place[]
-  /** Of a name that is already at hand: what it holds it also has the grams of, so they are not opened for that. */
+  /**
+   * Of a name that is already at hand: what it holds it also has the grams of, so they are not opened for that. Except of
+   * sounds, where a whole last syllable must be one there too: cai xi is not in cai xian.
+   */
   isAlone?: boolean
 }
 
@@ -63,7 +66,7 @@ function holds({ ways }: Word, { places = everywhere, isAlone = false }: Looking
     ways
       .filter((way) => places.includes(way.in) && gramsOf(way, false).length > 0)
       .map((way) =>
-        isAlone && way.grams.length > 0
+        isAlone && way.in !== 'pinyin' && way.grams.length > 0
           ? like(way)
           : sql<boolean>`(${like(way)} and grams @> ${all(gramsOf(way, false))})`,
       ),

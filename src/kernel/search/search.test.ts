@@ -1,4 +1,5 @@
 /** The search through its door, on a real database: what is found, by whom, in which order, and why. */
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { actors, owner, registrar, sockMill, toyWorks, uuid } from '../../../test/support/people.ts'
@@ -10,6 +11,7 @@ import { limits as newLimits } from '../limits.ts'
 import type { Actor } from '../who.ts'
 import { contract } from './contract.ts'
 import { dropEntries, keepEntries } from './entries.ts'
+import { answers, answersAlone } from './find.ts'
 
 const { urls, owner: superuser } = await freshDatabase()
 const firms = [
@@ -230,6 +232,36 @@ test('what was merged leads to what it was merged into, each only once', async (
   await superuser.query(`update search_entry set leads_to = $1 where subject_id = $2`, [uuid(700), uuid(701)])
   expect(await found(undefined, '彩云袜业')).toEqual([[caiyun, 'merged', caiyunShort]])
   await superuser.query(`update search_entry set leads_to = null`)
+})
+
+test.each([
+  '彩云',
+  '彩云 袜',
+  '雲彩',
+  'caiyun',
+  'caiyu',
+  'caiy',
+  'waye',
+  'ye',
+  'cywy',
+  'yunca',
+  'abc',
+  'changxing',
+  'chang',
+  '0003w',
+  '9999',
+  '针织',
+  '拨浪',
+  'shipin',
+])('asked all at once and one after the other the same firms answer %s', async (q) => {
+  for (const withFormer of [true, false]) {
+    const ids = (which: typeof answers) =>
+      city.database.as(actors.officer, async (db) => {
+        const asked = which(q, sql.ref('enterprise.id'), { kind: 'firm', withFormer })
+        return await db.selectFrom('enterprise').select(['id', 'name']).where(asked).orderBy('id').execute()
+      })
+    expect(await ids(answersAlone)).toEqual(await ids(answers))
+  }
 })
 
 test('a withdrawn firm is found no more, and again once it is back', async () => {
