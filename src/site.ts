@@ -33,8 +33,8 @@ export function site({ doors, entrance, metrics, log, base, proxies, load }: Par
     const began = performance.now()
     const request = newRequestId()
     c.set(requestKey, request)
-    if (isFromElsewhere(c, base)) return c.text('跨站请求被拒绝 · Refused: this request came from another site', 403)
-    await next()
+    if (isFromElsewhere(c, base)) c.res = c.text('跨站请求被拒绝 · Refused: this request came from another site', 403)
+    else await next()
     c.res.headers.set('x-request-id', request)
     const ms = performance.now() - began
     metrics.answered(c.res.status, ms / 1000)
@@ -123,7 +123,7 @@ async function packed(c: Context, next: () => Promise<void>): Promise<void> {
   const { headers, status } = c.res
   if (!headers.get('content-type')?.startsWith('application/json')) return
   const text = await c.res.text()
-  const isPacked = Buffer.byteLength(text) > worthPacking && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+  const isPacked = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') && Buffer.byteLength(text) > worthPacking
   headers.set('vary', 'Accept-Encoding')
   if (isPacked) headers.set('content-encoding', 'gzip')
   // Taken off first: else Hono would join the headers of both.

@@ -1,6 +1,6 @@
 /** What stands around every answer, whoever gives it. */
 
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
@@ -100,6 +100,28 @@ test('a file passes as it is made', async () => {
   const answer = await fetch(`${base}/api/file`, { headers: { 'accept-encoding': 'gzip' } })
   expect(answer.headers.get('content-encoding')).toBeNull()
   expect(await answer.text()).toBe('a,b\n'.repeat(3_000))
+})
+
+test('what another site sends is refused, with its number', async () => {
+  const answer = await fetch(`${base}/api/said`, { method: 'POST', headers: { origin: 'https://elsewhere.example' } })
+  expect(answer.status).toBe(403)
+  expect(answer.headers.get('x-request-id')).toMatch(/^[\w-]{12}$/)
+  expect(lines.find(({ request }) => request === answer.headers.get('x-request-id'))?.status).toBe(403)
+})
+
+test('a question with a body is answered as one without', async () => {
+  const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+    const asking = request(`${base}/api/short`, { method: 'GET', headers: { 'content-length': 60_000_000 } }, (it) => {
+      const parts: Buffer[] = []
+      it.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+        resolve({ status: it.statusCode, text: Buffer.concat(parts).toString() })
+        asking.destroy()
+      })
+    })
+    asking.on('error', reject)
+    asking.write(Buffer.alloc(1_000_000))
+  })
+  expect(answer).toEqual({ status: 422, text: '{"said":"好"}' })
 })
 
 test('what breaks is told by its number, and nothing of it is shown', async () => {

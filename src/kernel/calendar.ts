@@ -16,9 +16,7 @@ const lastSummerTime = Date.UTC(1991, 8, 15)
 
 /** The calendar day in the city at an instant: what "due today" means to a person there. */
 export function cityDay(instant: string): string {
-  const time = Date.parse(instant)
-  if (!(time > lastSummerTime)) return dayFormat.format(new Date(instant))
-  return new Date(time + hours).toISOString().slice(0, 10)
+  return Date.parse(instant) > lastSummerTime ? cityClock(instant).slice(0, 10) : dayFormat.format(new Date(instant))
 }
 
 /** What the clock on the wall shows at an instant, as `2026-11-22T10:00:00`. */

@@ -11,7 +11,7 @@ const large = 5_000
 const most = 500
 
 /** Remembers by filter what is worth it. Of many who ask at the end of its time one finds out anew; the others do not wait. */
-function remembering<T>(seconds: number, isWorth: (found: T) => boolean) {
+function rememberedFor<T>(seconds: number, isWorth: (found: T) => boolean) {
   const kept = new Map<string, { found: T; until: number }>()
   return async (filter: unknown, now: string, find: () => Promise<T>): Promise<T> => {
     const [key, moment] = [JSON.stringify(filter), Date.parse(now)]
@@ -34,7 +34,7 @@ export interface Count {
   total: number
   more: boolean
 }
-export const countOnce = remembering<Count>(10, ({ total, more }) => more || total >= large)
+export const countOnce = rememberedFor<Count>(10, ({ total, more }) => more || total >= large)
 
 /** A firm by which a place in the order of names is found. */
 export interface Stone {
@@ -43,7 +43,7 @@ export interface Stone {
 }
 /** Every so many firms of the register one is known, and a page is read from the one before it. */
 export const between = 1_000
-export const stonesOnce = remembering<Stone[]>(60, () => true)
+export const stonesOnce = rememberedFor<Stone[]>(60, () => true)
 
 export async function stonesOf(db: Db, found: Found): Promise<Stone[]> {
   const numbered = found.select(['id', 'name', sql<number>`row_number() over (${byName})`.as('n')])

@@ -46,9 +46,8 @@ export const list = implement(contract.enterprises)
     const answers = answersAlone(q, sql.ref('enterprise.id'), asked)
     const count = () => countSome(db, found.select(answers.as('answers')))
     const { total, more } = await countOnce({ ...filter, q, signedIn }, now, count)
-    const rows = await linesOf(db, found.where(answers), {
-      ...{ offset, total: more ? Number.POSITIVE_INFINITY : total, stones: [] },
-    })
+    const reach = more ? Number.POSITIVE_INFINITY : total
+    const rows = await linesOf(db, found.where(answers), { offset, total: reach, stones: [] })
     // Whoever turns the pages of a list not counted to its end is told of at least as many as he has seen.
     return { rows, total: more && rows.length > 0 ? Math.max(total, offset + rows.length) : total, more }
   })
