@@ -136,7 +136,7 @@ export function Stale({ since }: { since: string }) {
 export function Loading({ rows = 4 }: { rows?: number }) {
   const w = useCommonWords()
   return (
-    <Card aria-busy aria-label={w('loading')}>
+    <Card aria-busy aria-label={w('loading')} role="status">
       <Skeleton active title={false} paragraph={{ rows, width: '100%' }} />
     </Card>
   )
