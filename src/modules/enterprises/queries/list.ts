@@ -28,12 +28,12 @@ export const list = implement(contract.enterprises)
   .list.handler(async ({ input: { page = 1, q, ...filter }, context: { db, actor, now } }) => {
     const signedIn = !seesLine(actor)
     const codes = await codesIn(db, filter.industry)
-    const all = filtered(db.selectFrom('enterprise'), { ...filter, merged: true }, { signedIn, codes })
-    const found = filter.merged ? all : filtered(db.selectFrom('enterprise'), filter, { signedIn, codes })
+    const found = filtered(db.selectFrom('enterprise'), filter, { signedIn, codes })
+    const all = () => filtered(db.selectFrom('enterprise'), { ...filter, merged: true }, { signedIn, codes })
     const offset = (page - 1) * pageSize
     if (!q) {
       const asked = { ...filter, signedIn }
-      const { total } = await countOnce(asked, now, () => countAll(db, all, filter.merged))
+      const { total } = await countOnce(asked, now, () => countAll(db, all(), filter.merged))
       // Of the whole register only: the firms of a filter may be gathered from elsewhere and would have to be sorted for it.
       const isWhole = !filter.town && !filter.industry && !filter.status && !filter.size
       const isFar = isWhole && offset >= between && offset < total
