@@ -1,5 +1,6 @@
+import { Socket } from 'node:net'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import { actors, nobodyYet } from '../../test/support/people.ts'
 import type { Db } from './db.ts'
@@ -56,4 +57,25 @@ test('a standing statement is understood once a connection, and shows everybody 
     expect(self?.names).toBe(1)
   }
   expect(pids.size).toBe(1)
+})
+
+test('an opening and the queries asked with it are sent in one piece', async () => {
+  const sent: string[] = []
+  const { _write, _writev } = Socket.prototype as Required<Socket>
+  // Noted while it is sent: the buffers are used again afterwards.
+  vi.spyOn(Socket.prototype, '_write').mockImplementation(function (this: Socket, chunk, encoding, done) {
+    sent.push(String(chunk))
+    _write.call(this, chunk, encoding, done)
+  })
+  vi.spyOn(Socket.prototype as Required<Socket>, '_writev').mockImplementation(function (this: Socket, chunks, done) {
+    sent.push(chunks.map(({ chunk }) => String(chunk)).join(''))
+    _writev.call(this, chunks, done)
+  })
+  await database.as(actors.officer, (db) =>
+    Promise.all([sql`select 'first'`.execute(db), sql`select 'second'`.execute(db)]),
+  )
+  vi.restoreAllMocks()
+  const pieces = sent.filter((piece) => /begin|first|second/.test(piece))
+  expect(pieces).toHaveLength(1)
+  expect(pieces[0]).toMatch(/begin[\s\S]*first[\s\S]*second/)
 })

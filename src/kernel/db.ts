@@ -113,6 +113,13 @@ type Written = (error?: Error | null) => void
 class Gathering extends Socket {
   #isGathering = false
 
+  override connect(...to: unknown[]): this {
+    super.connect(...(to as [string]))
+    // Node has by now put its own `write` before the one below.
+    Reflect.deleteProperty(this, 'write')
+    return this
+  }
+
   override write(chunk: Uint8Array | string, encoding?: BufferEncoding | Written, written?: Written): boolean {
     if (!this.#isGathering) {
       this.#isGathering = true
