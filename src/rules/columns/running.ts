@@ -1,0 +1,32 @@
+/** What a function over columns calls: steps that are no single operator. All are given and give whole numbers, or NaN. */
+import { monthsBetween, monthsLater } from '../days.ts'
+
+export const running = {
+  floor: (n: number, d: number): number => {
+    const rest = n % d
+    return (n - rest) / d - (rest < 0 ? 1 : 0)
+  },
+  ceiling: (n: number, d: number): number => {
+    const rest = n % d
+    return (n - rest) / d + (rest > 0 ? 1 : 0)
+  },
+  /** Half goes away from zero. */
+  halfUp: (n: number, d: number): number => {
+    const size = Math.abs(n)
+    const rest = size % d
+    const whole = (size - rest) / d + (rest >= d - rest ? 1 : 0)
+    return n < 0 ? -whole : whole
+  },
+  halfEven: (n: number, d: number): number => {
+    const size = Math.abs(n)
+    const rest = size % d
+    const whole = (size - rest) / d
+    const isUp = rest > d - rest || (rest === d - rest && whole % 2 === 1)
+    return (n < 0 ? -1 : 1) * (whole + (isUp ? 1 : 0))
+  },
+  months: (from: number, to: number): number =>
+    Number.isNaN(from + to) ? Number.NaN : monthsBetween({ day: from }, { day: to }),
+  years: (from: number, to: number): number => Math.trunc(running.months(from, to) / 12),
+  later: (day: number, months: number): number =>
+    Number.isNaN(day + months) ? Number.NaN : monthsLater({ day }, months).day,
+} as const

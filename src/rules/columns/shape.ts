@@ -1,0 +1,52 @@
+/**
+ * Columns: what is known of many firms, one typed array a name. Numbers are stored integers (value × 10^scale) in doubles,
+ * which hold every integer below 2^53 exactly; days are counted from 1970-01-01. A missing number or day is NaN, so that no
+ * comparison with it holds on either rail; a missing word or flag is 0.
+ */
+import type { Span, Value } from '../value.ts'
+
+/** What stands in a column: what a compiler must know of it before it sees one. Bounds are those of the stored integer. */
+export type Shape =
+  | { readonly kind: 'number'; readonly scale: number; readonly low: bigint; readonly high: bigint }
+  | { readonly kind: 'date'; readonly low: bigint; readonly high: bigint }
+  /** 0 missing, 1 no, 2 yes. */
+  | { readonly kind: 'flag' }
+  /** 0 missing, else the place of the word in the list, from 1. */
+  | { readonly kind: 'category'; readonly words: readonly string[] }
+  /** The same for all firms: a parameter of the clause, the reference day. */
+  | { readonly kind: 'constant'; readonly value: Value | undefined }
+
+export type Column = Float64Array | Uint16Array | Uint8Array
+export type Shapes = (name: string, table: string | null) => Shape | undefined
+
+/** What no column can answer: the caller asks firm by firm instead, or refuses the clause. */
+export class NotInColumns extends Error {
+  readonly why: 'child-table' | 'text' | 'no-column' | 'calendar' | 'kind'
+  readonly span: Span
+
+  constructor(why: NotInColumns['why'], span: Span) {
+    super(`Not to be reckoned in columns: ${why}`)
+    this.why = why
+    this.span = span
+  }
+}
+
+/** A step whose result may pass 2^53, where doubles begin to skip integers; with the range it can have. */
+export class BeyondExact extends Error {
+  readonly span: Span
+  readonly low: bigint
+  readonly high: bigint
+
+  constructor(span: Span, low: bigint, high: bigint) {
+    super(`Between ${low} and ${high}, which passes 2^53`)
+    this.span = span
+    this.low = low
+    this.high = high
+  }
+}
+
+const most = BigInt(Number.MAX_SAFE_INTEGER)
+/** Refuses a range that a double does not hold exactly. */
+export function mustFit(span: Span, low: bigint, high: bigint): void {
+  if (low < -most || high > most) throw new BeyondExact(span, low, high)
+}
