@@ -1,5 +1,5 @@
 /**
- * The command line: bolanggu import | explain | try | feel | city | setup-database. With --json only one JSON document
+ * The command line: bolanggu import | explain | try | simulate | feel | city | setup-database. With --json only one JSON document
  * goes to standard output; wrong use ends with 2 and one line. Whoever runs it acts as a named operator, on the trail.
  */
 import { backup, backupKey } from './cli/backup.ts'
@@ -10,6 +10,7 @@ import { importFile } from './cli/import.ts'
 import { prove } from './cli/prove.ts'
 import { restore } from './cli/restore.ts'
 import { setUpDatabase } from './cli/set-up.ts'
+import { simulate } from './cli/simulate.ts'
 import { tryOne } from './cli/try.ts'
 import { Unreadable } from './kernel/imports/fault.ts'
 import { speaker } from './kernel/imports/say.ts'
@@ -20,6 +21,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   import: importFile,
   explain,
   try: tryOne,
+  simulate,
   feel,
   city,
   backup,
@@ -33,6 +35,7 @@ const usage = `bolanggu import enterprises|facts|industries FILE [--empty] [--dr
 bolanggu import undo ID --because TEXT [--as NAME] [--unit CODE] [--json]
 bolanggu explain --enterprise CODE [--clause ID] [--on YYYY-MM-DD] [--json]
 bolanggu try CLAUSE --input '{"name":value}' [--on YYYY-MM-DD] [--json]
+bolanggu simulate [--clauses ID,ID] [--on YYYY-MM-DD] [--as NAME] [--unit CODE] [--json]
 bolanggu feel FILE.jsonl [--json]
 bolanggu city build [--firms N] [--seed S] [--json] | city check [--firms N] [--seed S] [--json]
 bolanggu backup DIR [--as NAME] [--json] | backup rehearse [DIR] [--key FILE] [--as NAME] [--json]

@@ -52,7 +52,7 @@ const fenIn = { 元: 100, 万元: 1_000_000, 万美元: 1_000_000 } as const
 type MoneyUnit = keyof typeof fenIn
 
 /** Fen in one unit; nothing for dollars without a rate and day of the document's own. */
-function fenPer(unit: string | null, { clause: { amount } }: CompiledClause): Rational | undefined {
+export function fenPer(unit: string | null, { clause: { amount } }: CompiledClause): Rational | undefined {
   const fen = fromNumber(fenIn[unit as MoneyUnit] ?? 0)
   if (unit !== '万美元') return fen
   return amount.exchange ? multiply(fen, fromNumber(amount.exchange.yuan_per_dollar)) : undefined

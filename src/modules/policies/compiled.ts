@@ -53,6 +53,15 @@ export interface CompiledClause {
   cap: CompiledCap | 'none' | null
 }
 
+/** All its texts that were compiled. */
+export const textsOf = ({ when, bars, bonuses, amount, cap }: CompiledClause): Compiled[] =>
+  [
+    ...[...when, ...bars, ...bonuses].map(({ rule }) => rule),
+    ...bonuses.map(({ adds }) => adds),
+    amount,
+    cap && cap !== 'none' ? cap.value : null,
+  ].flatMap((it) => (it && 'uses' in it ? [it] : []))
+
 type Want = 'boolean' | 'number' | 'string'
 type Path = readonly PropertyKey[]
 

@@ -80,7 +80,7 @@ function lookAt(meaning: Meaning, { days, look }: Source, record: FirmRecord | n
   }
 }
 
-function parameterValue(meaning: Extract<Meaning, { kind: 'parameter' }>, filingDay: string): Value | undefined {
+export function parameterValue(meaning: Extract<Meaning, { kind: 'parameter' }>, filingDay: string): Value | undefined {
   const value = parameterOn(meaning.parameter, filingDay)
   if (typeof value === 'number') return fromNumber(value)
   return typeof value === 'string' && meaning.type === 'date' ? getDay(value) : value

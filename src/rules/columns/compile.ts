@@ -205,7 +205,7 @@ export class Compiler {
         const shape = this.#emitter.shape(node.name, node.table, node.span)
         if (shape.kind === 'constant')
           return typeof shape.value === 'string' ? String(this.#emitter.word(shape.value)) : '0'
-        if (shape.kind !== 'category') throw new NotInColumns('text', node.span)
+        if (shape.kind !== 'category' || shape.isOpen) throw new NotInColumns('text', node.span)
         return this.#emitter.translated(shape.words, this.#emitter.cell(node.name, node.table))
       }
       default:

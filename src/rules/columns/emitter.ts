@@ -60,16 +60,23 @@ export class Emitter {
     return open.length === 0 ? '0' : this.step(open.join(' | '))
   }
 
+  not(code: string): string {
+    if (code === '0' || code === '1') return code === '0' ? '1' : '0'
+    return this.step(`+!${code}`)
+  }
+
   /** The cell of this row; what is read of one table goes by the row of the table, all else by the row of the firm. */
   cell(name: string, table: string | null): string {
-    const key = `${table ?? ''} ${name}`
+    const shape = this.#shapes(name, table)
+    const rows = table ?? (shape && 'of' in shape ? shape.of : undefined) ?? null
+    const key = `${rows ?? ''} ${name}`
     let at = this.#columns.get(key)
     if (at === undefined) {
       at = this.reads.length
       this.#columns.set(key, at)
-      this.reads.push({ name, table })
+      this.reads.push({ name, table: rows })
     }
-    return this.step(`c${at}[${table === null ? 'i' : 'r'}]`)
+    return this.step(`c${at}[${rows === null ? 'i' : 'r'}]`)
   }
 
   /** The place of a word among all that the function knows, from 1. */

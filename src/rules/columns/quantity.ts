@@ -52,6 +52,7 @@ export class Quantities {
   #quantity({ name, table, span }: NodeOf<'name'>): Num {
     const shape = this.#emitter.shape(name, table, span)
     if (shape.kind === 'constant') return shape.value === undefined ? unknownNumber : numberOf(shape.value)
+    if (shape.kind === 'step') return shape.number
     if (shape.kind !== 'number' && shape.kind !== 'date') throw new NotInColumns('kind', span)
     const { low, high } = shape
     const den = shape.kind === 'number' ? 10n ** BigInt(shape.scale) : 1n

@@ -4,24 +4,31 @@
  * comparison with it holds on either rail; a missing word or flag is 0.
  */
 import type { Span, Value } from '../value.ts'
+import type { Num } from './number.ts'
 
+/** The table by whose rows it is read; without one it has a row a firm. */
+interface Rowed {
+  readonly of?: string
+}
 /** What stands in a column: what a compiler must know of it before it sees one. Bounds are those of the stored integer. */
 export type Shape =
-  | { readonly kind: 'number'; readonly scale: number; readonly low: bigint; readonly high: bigint }
-  | { readonly kind: 'date'; readonly low: bigint; readonly high: bigint }
+  | (Rowed & { readonly kind: 'number'; readonly scale: number; readonly low: bigint; readonly high: bigint })
+  | (Rowed & { readonly kind: 'date'; readonly low: bigint; readonly high: bigint })
   /** 0 missing, 1 no, 2 yes. */
-  | { readonly kind: 'flag' }
-  /** 0 missing, else the place of the word in the list, from 1. */
-  | { readonly kind: 'category'; readonly words: readonly string[] }
+  | (Rowed & { readonly kind: 'flag' })
+  /** 0 missing, else the place of the word in the list, from 1; one more where it is none of an open list. */
+  | (Rowed & { readonly kind: 'category'; readonly words: readonly string[]; readonly isOpen?: boolean })
   /** The same for all firms: a parameter of the clause, the reference day. */
   | { readonly kind: 'constant'; readonly value: Value | undefined }
+  /** No column, but a number that was reckoned a few steps before. */
+  | { readonly kind: 'step'; readonly number: Num }
 
 export type Column = Float64Array | Uint16Array | Uint8Array
 export type Shapes = (name: string, table: string | null) => Shape | undefined
 
 /** What no column can answer: the caller asks firm by firm instead, or refuses the clause. */
 export class NotInColumns extends Error {
-  readonly why: 'child-table' | 'text' | 'no-column' | 'calendar' | 'kind'
+  readonly why: 'child-table' | 'text' | 'no-column' | 'calendar' | 'kind' | 'reason'
   readonly span: Span
 
   constructor(why: NotInColumns['why'], span: Span) {

@@ -4,7 +4,7 @@ import type { Db } from '../../../kernel/db.ts'
 import { aliasesOf } from '../../enterprises/index.ts'
 import type { KnownRecord } from '../../facts/contract.ts'
 import { counting, type InstalledDictionary, knownFacts, knownRecords } from '../../facts/index.ts'
-import type { CompiledClause } from '../compiled.ts'
+import { type CompiledClause, textsOf } from '../compiled.ts'
 import type { Fact, FirmFacts } from '../explanation.ts'
 
 /** The numbers of all variables and tables that these clauses name. */
@@ -14,13 +14,9 @@ export function namesOf(clauses: Iterable<CompiledClause>, dictionary: Installed
 }
 
 /** A clause's texts are compiled once, so what they name is known: variables, and tables that are counted or summed. */
-function codesOf({ naming, over, when, bars, bonuses, amount, cap }: CompiledClause): string[] {
-  const texts = [
-    ...[...when, ...bars, ...bonuses].map(({ rule }) => rule),
-    ...bonuses.map(({ adds }) => adds),
-    amount,
-    cap && cap !== 'none' ? cap.value : null,
-  ].flatMap((it) => (it && 'uses' in it ? [it] : []))
+export function codesOf(clause: CompiledClause): string[] {
+  const { naming, over } = clause
+  const texts = textsOf(clause)
   const variables = texts
     .flatMap(({ uses }) => uses)
     .flatMap((name) => {

@@ -1,0 +1,73 @@
+/** bolanggu simulate [--clauses ID,ID] [--on DATE] [--unit CODE]: clauses over everybody in the register. */
+import { parseArgs } from 'node:util'
+import { cityDay } from '../kernel/calendar.ts'
+import { endOfDay } from '../kernel/moment.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { WrongUse } from '../kernel/settings.ts'
+import * as policies from '../modules/policies/index.ts'
+import { answer, type Opened, operator, withHouse } from './house.ts'
+
+const options = {
+  clauses: { type: 'string' },
+  on: { type: 'string' },
+  unit: { type: 'string' },
+  as: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+export async function simulate(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options })
+  const { clauses, on, unit, as, json } = values
+  if (on && !isDay(on)) throw new WrongUse(`--on ${on}: write a day as 2022-11-30 · 日期请写成 2022-11-30`)
+  const found = await withHouse(async (opened) => {
+    const day = on ?? cityDay(opened.now())
+    const asked = {
+      clauses: chosen(opened, clauses),
+      days: { reference: day, filing: day },
+      moment: endOfDay(day, opened.now()),
+    }
+    const actor = await operator(opened, as, unit)
+    const { database, dictionary } = opened.city
+    return await database
+      .as(actor, (db) => policies.simulate(db, dictionary, actor, asked), 'simulation')
+      .catch((error) => refused(error, unit ?? 'bigdata'))
+  })
+  answer(json, found, () => [`${found.on}  ${found.firms} enterprises · 家企业`, ...found.clauses.map(line)].join('\n'))
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+/** As the city has adopted them; all that it has, where none is named. */
+function chosen({ city: { books } }: Opened, ids: string | undefined) {
+  if (ids === undefined) return [...books.adopted.values()].filter(({ clause }) => clause.applies_to === 'firm')
+  return ids.split(',').map((id) => {
+    const found = books.adopted.get(id.trim()) ?? books.clauses.get(id.trim())
+    if (!found) throw new WrongUse(`${id}: there is no such clause · 没有编号为 ${id} 的条款`)
+    return found
+  })
+}
+
+function refused(error: unknown, unit: string): never {
+  if (!(error instanceof Refusal)) throw error
+  const { reason, about } = error
+  if (reason === 'not-for-simulation')
+    throw new WrongUse(
+      `--unit ${unit}: may not read ${about.names} for simulations; name a unit that may · 该部门不能为测算读取 ${about.names}，请换有权的部门`,
+    )
+  if (reason === 'nobody-registered')
+    throw new WrongUse(`No enterprise stood in the register on ${about.on} · ${about.on} 名录里还没有企业`)
+  if (reason === 'not-for-firms')
+    throw new WrongUse(`${about.clause}: is not for enterprises · 条款 ${about.clause} 不是给企业的`)
+  throw error
+}
+
+type Totals = policies.Simulated['clauses'][number]
+const wan = (fen: number): string => (fen / 1_000_000).toFixed(4)
+
+/** Eligible, waiting for data, waiting for a person, not; then what is sure and what it can become. */
+function line({ clause, firms, least, most, open }: Totals): string {
+  const { eligible, missing, judgement, not } = firms
+  const counts = [eligible, missing, judgement, not].map((n) => String(n).padStart(8)).join('')
+  const top = open > 0 ? `${wan(most)} 万元 + ${open} × ?` : `${wan(most)} 万元`
+  return `${clause.padEnd(20)}${counts}  ${wan(least)} – ${top}`
+}

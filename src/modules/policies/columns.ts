@@ -1,0 +1,204 @@
+/**
+ * A clause compiled to one function over all firms: for each the verdict, the fen that are sure and the most it can become
+ * (see band.ts, which says the same for one firm). Conditions are two rails each; a missing value is neither yes nor no, and
+ * is no zero. What cannot be told apart in columns is refused with NotInColumns, and asked firm by firm instead.
+ */
+import {
+  Arithmetic,
+  type Column,
+  Compiler,
+  Emitter,
+  functionOf,
+  NotInColumns,
+  type Num,
+  type Rails,
+  type Read,
+  type Shape,
+} from '../../rules/columns/index.ts'
+import { dayFrom, everyNode } from '../../rules/index.ts'
+import type { Verdict } from './clause.ts'
+import { AmountWriter, type Money, Texts } from './columns-amount.ts'
+import { type CompiledClause, type Rule, textsOf } from './compiled.ts'
+import type { Days } from './explanation.ts'
+import { parameterValue } from './firm.ts'
+import type { Field } from './from-facts.ts'
+import type { Meaning } from './naming.ts'
+import { fromNumber } from './values.ts'
+
+/** By their numbers in the results; the nearer to being paid, the greater. */
+export const verdictOrder = ['not', 'missing', 'judgement', 'eligible'] as const satisfies readonly Verdict[]
+
+export interface Results {
+  verdict: Uint8Array
+  /** Fen. */
+  least: Float64Array
+  /** Fen; NaN where nothing bounds it. */
+  most: Float64Array
+}
+export type Run = (from: number, to: number, results: Results) => void
+
+/** Days that a register can hold; the columns are refused if one is outside. */
+export const dayBounds = { low: BigInt(dayFrom('1800-01-01')?.day ?? 0), high: BigInt(dayFrom('2199-12-31')?.day ?? 0) }
+
+const nowhere = { from: 0, to: 0 }
+
+/** A text is one of the words that the clause names (`named`), or some other. */
+export function shapeOfField({ type, scale = 0, range, values = [] }: Field, named: readonly string[] = []): Shape {
+  switch (type) {
+    case 'number': {
+      const stored = (bound: number) => {
+        const { num, den } = fromNumber(bound)
+        return (num * 10n ** BigInt(scale)) / den
+      }
+      if (!range) throw new NotInColumns('no-column', nowhere)
+      return { kind: 'number', scale, low: stored(range[0]), high: stored(range[1]) }
+    }
+    case 'date':
+      return { kind: 'date', ...dayBounds }
+    case 'flag':
+      return { kind: 'flag' }
+    case 'category':
+      return { kind: 'category', words: values.map(({ code }) => code) }
+    case 'text':
+      return { kind: 'category', words: named, isOpen: true }
+  }
+}
+
+/** Compiles; `columnsOf` is asked for each column the function reads, and under `starts` for where a firm's records begin. */
+export function clauseOver(
+  clause: CompiledClause,
+  days: Days,
+  columnOf: (read: Read, shape: Shape) => Column,
+  starts?: Uint32Array,
+): Run {
+  const writer = new ClauseWriter(clause, days)
+  const { emitter, lines } = writer.write()
+  const columns = (read: Read) => columnOf(read, emitter.shape(read.name, null, nowhere))
+  return functionOf<Run>(emitter, lines, columns, starts ? { starts } : {})
+}
+
+class ClauseWriter {
+  readonly #clause: CompiledClause
+  readonly #days: Days
+  readonly #named: readonly string[]
+  readonly #emitter: Emitter
+  readonly #arithmetic: Arithmetic
+  readonly #texts: Texts
+  readonly #amount: AmountWriter
+
+  constructor(clause: CompiledClause, days: Days) {
+    this.#clause = clause
+    this.#days = days
+    this.#named = wordsIn(clause)
+    this.#emitter = new Emitter((name) => this.#shape(name))
+    this.#arithmetic = new Arithmetic(this.#emitter, nowhere)
+    this.#texts = new Texts(new Compiler(this.#emitter))
+    this.#amount = new AmountWriter(clause, this.#emitter, this.#arithmetic, this.#texts)
+  }
+
+  #shape(name: string): Shape | undefined {
+    const meaning = this.#clause.naming.meanings.get(name)
+    return meaning && this.#shapeOf(meaning)
+  }
+
+  #shapeOf(meaning: Meaning): Shape {
+    switch (meaning.kind) {
+      case 'variable':
+        return shapeOfField(meaning.variable, this.#named)
+      case 'field':
+        return { ...shapeOfField(meaning.field, this.#named), of: meaning.table.code } as Shape
+      case 'day':
+        return { kind: 'constant', value: dayFrom(this.#days.reference) }
+      case 'bonus':
+        return { kind: 'step', number: this.#amount.bonus }
+      case 'parameter': {
+        const value = parameterValue(meaning, this.#days.filing)
+        // Not in force yet: nobody can supply it, so what depends on it waits for a person, which rails do not tell apart.
+        if (value === undefined) throw new NotInColumns('reason', nowhere)
+        return { kind: 'constant', value }
+      }
+    }
+  }
+
+  write(): { emitter: Emitter; lines: string[] } {
+    const { over, cap } = this.#clause
+    const isSummed = over !== null && cap !== null && cap !== 'none' && cap.of === 'sum'
+    const verdict = this.#verdict()
+    const money = this.#amount.money(isSummed)
+    const isOpen = this.#emitter.step(`${verdict} > 1 & ${this.#emitter.not(money.known)}`)
+    const settled = this.#emitter.step(`${isOpen} ? 1 : ${verdict}`)
+    const { row, after } = isSummed ? this.#summed(settled, money) : this.#paid(settled, money)
+    const inner = [...this.#emitter.lines, `if (${settled} > best) best = ${settled}`, ...row]
+    const lines = [
+      'return (from, to, { verdict, least, most }) => {',
+      'for (let i = from; i < to; i++) {',
+      'let best = 0, sure = 0, top = 0',
+      ...(over ? ['for (let r = starts[i]; r < starts[i + 1]; r++) {', ...inner, '}'] : inner),
+      'verdict[i] = best',
+      ...after,
+      '} }',
+    ]
+    return { emitter: this.#emitter, lines }
+  }
+
+  /** Yes, no, and whether somebody would have to supply something. */
+  #rails({ rule, ifMissing }: Rule): Rails & { open: string } {
+    if (rule === null) return { yes: '0', no: '0', open: '0' }
+    // A share of nothing lacks no value, so 缺失视为 would not speak of it: rails do not tell the two apart.
+    const { yes, no } = this.#texts.condition(rule, ifMissing === 'pending')
+    const open = this.#emitter.not(this.#emitter.or(yes, no))
+    if (ifMissing === 'yes') return { yes: this.#emitter.or(yes, open), no, open: '0' }
+    if (ifMissing === 'no') return { yes, no: this.#emitter.or(no, open), open: '0' }
+    return { yes, no, open }
+  }
+
+  /** The number of the verdict by conditions alone; what the amount waits for comes later. */
+  #verdict(): string {
+    const { when, bars } = this.#clause
+    const [conditions, barred] = [when, bars].map((all) => all.map((rule) => this.#rails(rule)))
+    const out = this.#emitter.or(...(conditions ?? []).map(({ no }) => no), ...(barred ?? []).map(({ yes }) => yes))
+    const open = this.#emitter.or(...[...(conditions ?? []), ...(barred ?? [])].map((one) => one.open))
+    const isJudged = [...when, ...bars].some(({ rule }) => rule === null)
+    return this.#emitter.step(`${out} ? 0 : ${open} ? 1 : ${isJudged ? 2 : 3}`)
+  }
+
+  #rounded(number: Num): string {
+    return this.#arithmetic.rounded(number, 0, 'halfUp').code
+  }
+
+  /** Each record is paid, and rounded, by itself. What nothing bounds by the formula, its cap does. */
+  #paid(settled: string, { low, high, cap }: Money): Paying {
+    const after = ['least[i] = sure', 'most[i] = top']
+    if (this.#clause.clause.amount.gives !== 'money') return { row: [], after }
+    const sure = low ? this.#rounded(low) : '0'
+    const formula = high ? this.#rounded(high) : 'NaN'
+    const top = this.#emitter.step(`${formula} === ${formula} ? ${formula} : ${cap ? this.#rounded(cap) : 'NaN'}`)
+    return { row: [`if (${settled} === 3) sure += ${sure}`, `if (${settled} > 0) top += ${top}`], after }
+  }
+
+  /** All records are paid together: their exact fen are added up, as whole numbers over one divisor, and then capped. */
+  #summed(settled: string, { low, high, cap }: Money): Paying {
+    const isConstant = cap !== null && /^\d+$/.test(cap.code)
+    if (low?.over || high?.over || !isConstant) throw new NotInColumns('reason', nowhere)
+    const limit = `${cap.code}, ${cap.den}`
+    return {
+      row: [`if (${settled} === 3) sure += ${low?.code ?? '0'}`, `if (${settled} > 0) top += ${high?.code ?? 'NaN'}`],
+      after: [
+        `least[i] = running.capped(sure, ${low?.den ?? 1n}, ${limit})`,
+        `most[i] = best > 0 ? running.capped(top, ${high?.den ?? 1n}, ${limit}) : 0`,
+      ],
+    }
+  }
+}
+
+/** What is done with each record, and with the firm after the last. */
+interface Paying {
+  row: string[]
+  after: string[]
+}
+
+/** Words that the texts of a clause name. */
+function wordsIn(clause: CompiledClause): string[] {
+  const nodes = textsOf(clause).flatMap(({ tree }) => [...everyNode(tree)])
+  return [...new Set(nodes.flatMap((node) => (node.kind === 'string' ? [node.value] : [])))]
+}

@@ -1,0 +1,53 @@
+/** A simulation on the city's own data, for whoever may read everything that the clauses name for this purpose. */
+import { cityDay } from '../../../kernel/calendar.ts'
+import type { Db } from '../../../kernel/db.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { type Actor, city } from '../../../kernel/who.ts'
+import { type InstalledDictionary, mayKnow, note } from '../../facts/index.ts'
+import type { CompiledClause } from '../compiled.ts'
+import { type ClauseTotals, totalsOf } from '../simulate.ts'
+import { namesOf } from './firm.ts'
+import { type Asked, populationOf } from './population.ts'
+
+export interface Simulated {
+  on: string
+  knownBy: string
+  firms: number
+  clauses: ClauseTotals[]
+}
+
+/**
+ * Refuses whoever may not read one of the variables for simulations: what he may not see would stand as missing, and the
+ * totals would be those of another city.
+ */
+export async function simulate(
+  db: Db,
+  dictionary: InstalledDictionary,
+  actor: Actor,
+  asked: Asked,
+): Promise<Simulated> {
+  const { clauses, days, moment } = asked
+  mustBeForFirms(clauses)
+  const names = namesOf(clauses, dictionary)
+  mustRead(actor, dictionary, names)
+  const population = await populationOf(db, dictionary, asked)
+  if (population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
+  await note(db, actor, dictionary, city, names, 'simulation')
+  const totals = clauses.map((clause) => totalsOf(population, clause))
+  return { on: days.filing, knownBy: moment, firms: population.size, clauses: totals }
+}
+
+function mustBeForFirms(clauses: readonly CompiledClause[]): void {
+  const other = clauses.find(({ clause }) => clause.applies_to !== 'firm')
+  if (other) throw new Refusal('invalid', 'not-for-firms', { clause: other.clause.id })
+}
+
+function mustRead(actor: Actor, dictionary: InstalledDictionary, names: readonly number[]): void {
+  const hidden = names.flatMap((no) => {
+    const one = dictionary.byNo.get(no)
+    return one && !(one.is.purposes.includes('simulation') && mayKnow(one, actor, '', 'simulation'))
+      ? [one.is.code]
+      : []
+  })
+  if (hidden.length > 0) throw new Refusal('forbidden', 'not-for-simulation', { names: hidden.join(', ') })
+}
