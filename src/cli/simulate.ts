@@ -21,18 +21,33 @@ export async function simulate(args: string[]): Promise<void> {
   if (on && !isDay(on)) throw new WrongUse(`--on ${on}: write a day as 2022-11-30 · 日期请写成 2022-11-30`)
   const found = await withHouse(async (opened) => {
     const day = on ?? cityDay(opened.now())
+    const actor = await operator(opened, as, unit)
+    const { database, dictionary } = opened.city
+    const all = chosen(opened, clauses).map((clause) => ({
+      clause,
+      names: policies.hiddenFrom(actor, dictionary, clause),
+    }))
+    // Whoever names a clause hears why not; of all there are, those are left out and named.
+    const isLeftOut = ({ names }: { names: readonly string[] }): boolean => clauses === undefined && names.length > 0
     const asked = {
-      clauses: chosen(opened, clauses),
+      clauses: all.filter((one) => !isLeftOut(one)).map(({ clause }) => clause),
       days: { reference: day, filing: day },
       moment: endOfDay(day, opened.now()),
     }
-    const actor = await operator(opened, as, unit)
-    const { database, dictionary } = opened.city
-    return await database
+    const withheld = all.filter(isLeftOut).map(({ clause, names }) => ({ clause: clause.clause.id, names }))
+    const simulated = await database
       .as(actor, (db) => policies.simulate(db, dictionary, actor, asked), 'simulation')
       .catch((error) => refused(error, unit ?? 'bigdata'))
+    return { ...simulated, withheld }
   })
-  answer(json, found, () => [`${found.on}  ${found.firms} enterprises · 家企业`, ...found.clauses.map(line)].join('\n'))
+  answer(json, found, () =>
+    [
+      `${found.on}  ${found.firms} enterprises · 家企业`,
+      heading,
+      ...found.clauses.map(line),
+      ...withheldLines(found),
+    ].join('\n'),
+  )
 }
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
@@ -60,6 +75,13 @@ function refused(error: unknown, unit: string): never {
     throw new WrongUse(`${about.clause}: is not for enterprises · 条款 ${about.clause} 不是给企业的`)
   throw error
 }
+
+/** In the order of the columns below. */
+const heading =
+  'clause · 条款        eligible 符合 / missing 待补 / judgement 待核 / not 不符合, sure 确定 – at most 至多'
+
+const withheldLines = ({ withheld }: { withheld: readonly { clause: string; names: readonly string[] }[] }): string[] =>
+  withheld.map(({ clause, names }) => `${clause.padEnd(20)} not for this unit · 该部门不可测算: ${names.join(', ')}`)
 
 type Totals = policies.Simulated['clauses'][number]
 const wan = (fen: number): string => (fen / 1_000_000).toFixed(4)

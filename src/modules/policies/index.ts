@@ -13,7 +13,7 @@ export { InputRefusal } from './given.ts'
 export { firmFacts, namesOf } from './queries/firm.ts'
 export { clauseSource } from './queries/search.ts'
 export { openBooks } from './queries/shelves.ts'
-export { type Simulated, simulate } from './queries/simulating.ts'
+export { hiddenFrom, type Simulated, simulate } from './queries/simulating.ts'
 export { tryClause } from './try.ts'
 export type { OpenBooks as Books }
 export { contract }

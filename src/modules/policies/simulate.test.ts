@@ -85,7 +85,7 @@ async function explained(db: Db, clause: CompiledClause, firms: readonly string[
     totals.firms[verdict]++
     totals.least += least
     if (most === null) totals.open++
-    else totals.most += most
+    totals.most += most ?? least
   }
   return totals
 }

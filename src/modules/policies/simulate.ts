@@ -15,7 +15,7 @@ export interface ClauseTotals {
   firms: Record<Verdict, number>
   /** Fen that are sure: of the firms that are eligible. */
   least: number
-  /** Fen it can become, firms included that wait for data or a person; of those whose top is open nothing is in it. */
+  /** Fen it can become, firms included that wait for data or a person; of those whose top is open only what is sure. */
   most: number
   /** Firms whose top nothing bounds. While there are any, `most` is no upper end. */
   open: number
@@ -53,7 +53,7 @@ export function totalsOf(population: Population, clause: CompiledClause): Clause
     sure += least[at] ?? 0
     const highest = most[at] ?? Number.NaN
     if (Number.isNaN(highest)) open++
-    else top += highest
+    top += Number.isNaN(highest) ? (least[at] ?? 0) : highest
   }
   for (const sum of [sure, top])
     if (!Number.isSafeInteger(sum)) throw new RangeError(`A total of ${sum} fen cannot be right`)

@@ -43,11 +43,18 @@ function mustBeForFirms(clauses: readonly CompiledClause[]): void {
 }
 
 function mustRead(actor: Actor, dictionary: InstalledDictionary, names: readonly number[]): void {
-  const hidden = names.flatMap((no) => {
-    const one = dictionary.byNo.get(no)
-    return one && !(one.is.purposes.includes('simulation') && mayKnow(one, actor, '', 'simulation'))
-      ? [one.is.code]
-      : []
-  })
+  const hidden = hiddenAmong(actor, dictionary, names)
   if (hidden.length > 0) throw new Refusal('forbidden', 'not-for-simulation', { names: hidden.join(', ') })
 }
+
+function hiddenAmong(actor: Actor, dictionary: InstalledDictionary, names: readonly number[]): string[] {
+  return names.flatMap((no) => {
+    const one = dictionary.byNo.get(no)
+    const may = one?.is.purposes.includes('simulation') && mayKnow(one, actor, '', 'simulation')
+    return one && !may ? [one.is.code] : []
+  })
+}
+
+/** The variables of a clause that he may not read for simulations: with any he gets no totals of it. */
+export const hiddenFrom = (actor: Actor, dictionary: InstalledDictionary, clause: CompiledClause): string[] =>
+  hiddenAmong(actor, dictionary, namesOf([clause], dictionary))
