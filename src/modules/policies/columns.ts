@@ -64,7 +64,7 @@ export function shapeOfField({ type, scale = 0, range, values = [] }: Field, nam
   }
 }
 
-/** Compiles; `columnsOf` is asked for each column the function reads, and under `starts` for where a firm's records begin. */
+/** Compiles; `columnOf` is asked for each column the function reads. `starts` says where the records of each firm begin. */
 export function clauseOver(
   clause: CompiledClause,
   days: Days,

@@ -26,8 +26,9 @@ export const running = {
     const isUp = rest > d - rest || (rest === d - rest && whole % 2 === 1)
     return (n < 0 ? -1 : 1) * (whole + (isUp ? 1 : 0))
   },
-  /** The lesser of two fractions, rounded half up: `n/d`, and `cap/by`; one alone where the other is not known. */
+  /** The lesser of two fractions, rounded half up (a sum beyond 2^53 stops everything): `n/d`, and `cap/by`; one alone where the other is not known. */
   capped: (n: number, d: number, cap: number, by: number): number => {
+    if (Math.abs(n) > Number.MAX_SAFE_INTEGER) throw new RangeError(`A sum of ${n} passes 2^53`)
     if (Number.isNaN(cap)) return running.halfUp(n, d)
     if (Number.isNaN(n)) return running.halfUp(cap, by)
     const isBelow =
