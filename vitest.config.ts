@@ -10,7 +10,7 @@ export default defineConfig({
     isolate: false,
     // Two at least: a file mostly waits for its database or its browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 90_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 })

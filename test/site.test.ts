@@ -13,6 +13,8 @@ import { site } from '../src/site.ts'
 const lines: LogLine[] = []
 const doors = new Hono<Named>()
 doors.get('/api/said', (c) => c.json({ said: '好'.repeat(3_000) }))
+// So much that it is packed beside the other requests.
+doors.get('/api/long', (c) => c.json({ said: '好'.repeat(100_000) }))
 doors.get('/api/short', (c) => {
   c.header('x-of-its-own', 'kept')
   c.header('set-cookie', 'one=1', { append: true })
@@ -74,13 +76,13 @@ test('a page admits its styles by a nonce of its own; an answer that is no page 
   expect((await fetch(`${base}/api/said`)).headers.get('content-security-policy')).not.toContain('nonce')
 })
 
-test('who takes packed answers gets them packed, and reads the same', async () => {
-  const packed = await fetch(`${base}/api/said`, { headers: { 'accept-encoding': 'gzip' } })
-  const plain = await fetch(`${base}/api/said`, { headers: { 'accept-encoding': 'identity' } })
+test.each(['said', 'long'])('who takes packed answers gets %s packed, and reads the same', async (path) => {
+  const packed = await fetch(`${base}/api/${path}`, { headers: { 'accept-encoding': 'gzip' } })
+  const plain = await fetch(`${base}/api/${path}`, { headers: { 'accept-encoding': 'identity' } })
   expect(packed.headers.get('content-encoding')).toBe('gzip')
   expect(plain.headers.get('content-encoding')).toBeNull()
   expect(packed.headers.get('vary')).toBe('Accept-Encoding')
-  expect(Number(packed.headers.get('content-length'))).toBeLessThan(200)
+  expect(Number(packed.headers.get('content-length'))).toBeLessThan(path === 'said' ? 200 : 1_000)
   expect(await packed.text()).toBe(await plain.text())
 })
 

@@ -1,12 +1,11 @@
 /** bolanggu explain --enterprise CODE [--clause ID] [--on DATE] */
 import { parseArgs } from 'node:util'
-import { cityDay } from '../kernel/calendar.ts'
 import { withOwner } from '../kernel/house.ts'
 import { endOfDay } from '../kernel/moment.ts'
 import { WrongUse } from '../kernel/settings.ts'
 import type { Actor } from '../kernel/who.ts'
 import * as policies from '../modules/policies/index.ts'
-import { answer, type Opened, operator, withHouse } from './house.ts'
+import { answer, dayAsked, type Opened, operator, withHouse } from './house.ts'
 
 const options = {
   enterprise: { type: 'string' },
@@ -21,10 +20,9 @@ export async function explain(args: string[]): Promise<void> {
   const { enterprise: code, clause, on, json } = values
   if (!code)
     throw new WrongUse('--enterprise needs a unified social credit code · --enterprise 后面要写统一社会信用代码')
-  if (on && !isDay(on)) throw new WrongUse(`--on ${on}: write a day as 2022-11-30 · 日期请写成 2022-11-30`)
   const found = await withHouse(async (opened) => {
     const firm = await enterpriseOf(opened, code)
-    const day = on ?? cityDay(opened.now())
+    const day = dayAsked(opened, on)
     const explanations = await explained(opened, firm, clause, day)
     await noteReading(opened, firm.id, values.as)
     return { enterprise: { creditCode: code.toUpperCase(), name: firm.name }, on: day, explanations }
@@ -33,8 +31,6 @@ export async function explain(args: string[]): Promise<void> {
     [`${found.enterprise.name} ${found.enterprise.creditCode} ${found.on}`, ...found.explanations.map(line)].join('\n'),
   )
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 async function enterpriseOf({ city }: Opened, code: string): Promise<{ id: string; name: string }> {
   const found = await city.database.job

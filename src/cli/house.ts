@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type pg from 'pg'
+import { cityDay } from '../kernel/calendar.ts'
 import { openDatabase } from '../kernel/db.ts'
 import { type House, makeReal, openHouse, withOwner } from '../kernel/house.ts'
 import { idFrom } from '../kernel/id.ts'
@@ -10,6 +11,7 @@ import { readSettings, type Settings, WrongUse } from '../kernel/settings.ts'
 import { type Actor, city as everybody, visitor } from '../kernel/who.ts'
 import * as people from '../modules/people/index.ts'
 import { type City, openCity } from '../modules.ts'
+import { dayFrom } from '../rules/index.ts'
 
 export interface Opened {
   house: House
@@ -112,6 +114,13 @@ async function enter(client: pg.Client, { id, subject, name, unit, kind }: Opera
     [id],
   )
   await line(rows[0]?.version ?? 2, 'give', { role: 'officer', unit, validFrom: '2020-01-01', firms: [], firmIds: [] })
+}
+
+/** The day said with --on; without one, the day it is in the city. */
+export function dayAsked({ now }: Pick<Opened, 'now'>, on: string | undefined): string {
+  if (on !== undefined && !dayFrom(on))
+    throw new WrongUse(`--on ${on}: write a day as 2022-11-30 · 日期请写成 2022-11-30`)
+  return on ?? cityDay(now())
 }
 
 /** One JSON document, or lines for a person. */

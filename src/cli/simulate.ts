@@ -1,11 +1,10 @@
 /** bolanggu simulate [--clauses ID,ID] [--on DATE] [--unit CODE]: clauses over everybody in the register. */
 import { parseArgs } from 'node:util'
-import { cityDay } from '../kernel/calendar.ts'
 import { endOfDay } from '../kernel/moment.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { WrongUse } from '../kernel/settings.ts'
 import * as policies from '../modules/policies/index.ts'
-import { answer, type Opened, operator, withHouse } from './house.ts'
+import { answer, dayAsked, type Opened, operator, withHouse } from './house.ts'
 
 const options = {
   clauses: { type: 'string' },
@@ -18,9 +17,8 @@ const options = {
 export async function simulate(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options })
   const { clauses, on, unit, as, json } = values
-  if (on && !isDay(on)) throw new WrongUse(`--on ${on}: write a day as 2022-11-30 · 日期请写成 2022-11-30`)
   const found = await withHouse(async (opened) => {
-    const day = on ?? cityDay(opened.now())
+    const day = dayAsked(opened, on)
     const actor = await operator(opened, as, unit)
     const { database, dictionary } = opened.city
     const all = chosen(opened, clauses).map((clause) => ({
@@ -49,8 +47,6 @@ export async function simulate(args: string[]): Promise<void> {
     ].join('\n'),
   )
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** As the city has adopted them; all that it has, where none is named. */
 function chosen({ city: { books } }: Opened, ids: string | undefined) {

@@ -10,7 +10,7 @@ const absolute = (n: bigint): bigint => (n < 0n ? -n : n)
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER)
 /** Euclid; in doubles, which are many times faster, as soon as both are whole numbers a double holds exactly. */
-function commonDivisor(a: bigint, b: bigint): bigint {
+export function commonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [absolute(a), absolute(b)]
   while (y !== 0n && (x > safe || y > safe)) [x, y] = [y, x % y]
   let [m, n] = [Number(x), Number(y)]

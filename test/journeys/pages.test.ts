@@ -110,7 +110,7 @@ test.each(cases)('$who $path on a $size in $language', async ({ who, path, size,
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
   await page.close()
-})
+}, 90_000)
 
 /** What is wider than the window, unless it lies in a frame of its own that scrolls. */
 const sticksOut = async (page: Page): Promise<string[]> =>

@@ -6,13 +6,13 @@ import {
   type Emitter,
   NotInColumns,
   type Num,
+  nowhere,
   type Rails,
 } from '../../rules/columns/index.ts'
 import { type Compiled, everyNode, type Rational } from '../../rules/index.ts'
 import { fenPer } from './amounts.ts'
 import type { CompiledBonus, CompiledClause } from './compiled.ts'
 
-const nowhere = { from: 0, to: 0 }
 const zero = constantNumber({ num: 0n, den: 1n })
 
 /** Sums of the bonuses that hold: the least and the most, and whether one of unknown size leaves it open. */
@@ -91,7 +91,7 @@ export class AmountWriter {
     const { least, most, open } = this.#bonuses()
     this.bonus = least
     if (gives === 'grade')
-      return { ...none, known: this.#emitter.and(this.#stated(this.#texts.word(amount)), capKnown) }
+      return { ...none, known: this.#emitter.and(this.#emitter.knownWord(this.#texts.word(amount)), capKnown) }
     const low = this.#texts.number(amount)
     const known = this.#emitter.and(this.#known(low), capKnown)
     if (gives === 'points') return { ...none, known }
@@ -137,10 +137,7 @@ export class AmountWriter {
   }
 
   #known({ code }: Num): string {
-    return /^-?\d+$/.test(code) ? '1' : this.#emitter.step(`+(${code} === ${code})`)
-  }
-  #stated(word: string): string {
-    return /^\d+$/.test(word) ? (word === '0' ? '0' : '1') : this.#emitter.step(`+(${word} !== 0)`)
+    return this.#emitter.knownNumber(code)
   }
 
   /** The lesser and the greater of what the formula gives at both ends: a bonus may make it less. */

@@ -11,6 +11,7 @@ import {
   functionOf,
   NotInColumns,
   type Num,
+  nowhere,
   type Rails,
   type Read,
   type Shape,
@@ -39,8 +40,6 @@ export type Run = (from: number, to: number, results: Results) => void
 
 /** Days that a register can hold; the columns are refused if one is outside. */
 export const dayBounds = { low: BigInt(dayFrom('1800-01-01')?.day ?? 0), high: BigInt(dayFrom('2199-12-31')?.day ?? 0) }
-
-const nowhere = { from: 0, to: 0 }
 
 /** A text is one of the words that the clause names (`named`), or some other. */
 export function shapeOfField({ type, scale = 0, range, values = [] }: Field, named: readonly string[] = []): Shape {

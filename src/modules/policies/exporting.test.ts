@@ -7,6 +7,7 @@ import { actors, owner, sockMill, taxOfficer } from '../../../test/support/peopl
 import { visitors } from '../../../test/support/visit.ts'
 import { openDatabase } from '../../kernel/db.ts'
 import { openCity } from '../../modules.ts'
+import { putting } from './facts.test.support.ts'
 import { contract, routerOf } from './index.ts'
 
 const { urls, owner: superuser } = await freshDatabase()
@@ -17,16 +18,9 @@ const { as, bugs } = visitors(contract, routerOf(dictionary, books), {
 })
 
 beforeAll(async () => {
-  await superuser.query(`insert into source (no, code, zh, en) values (99, 'test', '测试来源', 'Test source')`)
-  for (const [code, period, value] of [
-    ['registered_here', 0, 1],
-    ['rd_deductible_wan', 2021, 50_000_000],
-  ])
-    await superuser.query(
-      `insert into fact (enterprise_id, variable, period, known_at, value, declared, source, sensitivity, by_id)
-       select $1, no, $3, '2022-04-01', $4, false, 99, sensitivity, $1 from variable where code = $2`,
-      [sockMill.id, code, period, value],
-    )
+  const put = await putting(superuser)
+  await put(sockMill.id, 'registered_here', 0, 1)
+  await put(sockMill.id, 'rd_deductible_wan', 2021, 50_000_000)
 })
 const sheetOf = async (file: Blob) => (await readXlsx(new Uint8Array(await file.arrayBuffer()))).sheets[0]?.rows ?? []
 const textsOf = async (file: Blob) =>

@@ -8,6 +8,7 @@ import { limits as newLimits } from '../../kernel/limits.ts'
 import type { Actor } from '../../kernel/who.ts'
 import { contracts, modulesOf, openCity } from '../../modules.ts'
 import * as people from '../people/index.ts'
+import { putting } from './facts.test.support.ts'
 
 const { urls, owner: superuser } = await freshDatabase()
 const city = await openCity({ urls }, openDatabase)
@@ -16,15 +17,8 @@ let now = '2022-11-30T02:00:00.000Z'
 const { as, bugs } = visitors(contracts, modulesOf(city, newLimits()), { database, clock: () => now })
 const clause = 'WZ-2021-01'
 
-const put = async (firm: string, code: string, period: number, value: number) =>
-  await superuser.query(
-    `insert into fact (enterprise_id, variable, period, known_at, value, declared, source, sensitivity, by_id)
-     select $1, no, $3, '2022-04-01', $4, false, 99, sensitivity, $1 from variable where code = $2`,
-    [firm, code, period, value],
-  )
-
 beforeAll(async () => {
-  await superuser.query(`insert into source (no, code, zh, en) values (99, 'test', '测试来源', 'Test source')`)
+  const put = await putting(superuser)
   await put(toyWorks.id, 'registered_here', 0, 1)
   await put(toyWorks.id, 'staff', 2021, 30)
   await put(sockMill.id, 'staff', 2021, 12)

@@ -5,6 +5,7 @@ import { actors, colleague, otherOwner, owner, sockMill, taxOfficer } from '../.
 import { visitors } from '../../../test/support/visit.ts'
 import { openDatabase } from '../../kernel/db.ts'
 import { type City, openCity } from '../../modules.ts'
+import { putting } from './facts.test.support.ts'
 import { amountsFor, contract, routerOf } from './index.ts'
 
 const { urls, owner: superuser } = await freshDatabase()
@@ -16,15 +17,9 @@ const { as, bugs } = visitors(contract, routerOf(dictionary, books), { database,
 const project = { code: 'projects', id: '00000000-0000-4000-8000-000000000801' }
 
 beforeAll(async () => {
-  await superuser.query(`insert into source (no, code, zh, en) values (99, 'test', '测试来源', 'Test source')`)
-  const put = async (code: string, period: number, value: number) =>
-    await superuser.query(
-      `insert into fact (enterprise_id, variable, period, known_at, value, declared, source, sensitivity, by_id)
-       select $1, no, $3, '2022-04-01', $4, false, 99, sensitivity, $1 from variable where code = $2`,
-      [sockMill.id, code, period, value],
-    )
-  await put('registered_here', 0, 1)
-  await put('rd_deductible_wan', 2021, 50_000_000)
+  const put = await putting(superuser)
+  await put(sockMill.id, 'registered_here', 0, 1)
+  await put(sockMill.id, 'rd_deductible_wan', 2021, 50_000_000)
 })
 
 test('the library holds every clause of the books, adopted or to compare, for everyone', async () => {

@@ -11,6 +11,7 @@ import type { Actor } from '../../kernel/who.ts'
 import { contracts, modulesOf, openCity } from '../../modules.ts'
 import { bandOf } from './band.ts'
 import type { CompiledClause } from './compiled.ts'
+import { putting } from './facts.test.support.ts'
 import { firmOf, sourceOf } from './firm.ts'
 import { firmFacts, namesOf } from './queries/firm.ts'
 import { simulate } from './queries/simulating.ts'
@@ -38,15 +39,8 @@ const clauseOf = (id: string): CompiledClause => {
 const run = (actor: Actor, ...clauses: readonly CompiledClause[]) =>
   database.as(actor, (db) => simulate(db, dictionary, actor, asked(clauses)), 'simulation')
 
-const put = async (firm: string, code: string, period: number, value: number) =>
-  await superuser.query(
-    `insert into fact (enterprise_id, variable, period, known_at, value, declared, source, sensitivity, by_id)
-     select $1, no, $3, '2022-04-01', $4, false, 99, sensitivity, $1 from variable where code = $2`,
-    [firm, code, period, value],
-  )
-
 beforeAll(async () => {
-  await superuser.query(`insert into source (no, code, zh, en) values (99, 'test', '测试来源', 'Test source')`)
+  const put = await putting(superuser)
   for (const { id } of [sockMill, toyWorks]) await put(id, 'registered_here', 0, 1)
   await put(sockMill.id, 'rd_deductible_wan', lastYear, 50_000_000)
   await put(sockMill.id, 'staff', lastYear, 12)
@@ -132,6 +126,20 @@ test('whoever may not read a variable for simulations gets no total, and hears w
     reason: 'not-for-simulation',
     about: { names: expect.stringContaining('rd_deductible_wan') },
   })
+})
+
+test('whoever reads secret variables for a simulation leaves a line that names them', async () => {
+  const names = (clause: CompiledClause) => namesOf([clause], dictionary).map((no) => dictionary.byNo.get(no)?.is)
+  const isSecret = (clause: CompiledClause) => names(clause).some((one) => one?.sensitivity === 'secret')
+  const clause = (await readable(finance)).find(isSecret)
+  if (!clause) throw new Error('No clause with a secret variable can be read')
+  await run(finance, clause)
+  const secret = names(clause).flatMap((one) => (one?.sensitivity === 'secret' ? [one.code] : []))
+  const { rows } = await superuser.query(
+    `select what, unit, purpose from access where person_id = $1 and purpose = 'simulation' and filter = $2`,
+    [finance.id, secret.join(',')],
+  )
+  expect(rows).toContainEqual({ what: 'secret-facts', unit: 'finance', purpose: 'simulation' })
 })
 
 test('an empty register and a clause that is not for firms are refused', async () => {

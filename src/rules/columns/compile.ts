@@ -98,13 +98,8 @@ export class Compiler {
       const { yes, no } = this.condition(node)
       return this.#emitter.or(yes, no)
     }
-    if (node.type === 'string') {
-      const word = this.word(node)
-      return /^\d+$/.test(word) ? (word === '0' ? '0' : '1') : this.#emitter.step(`+(${word} !== 0)`)
-    }
-    const { code } = this.number(node)
-    if (code === 'NaN') return '0'
-    return /^-?\d+$/.test(code) ? '1' : this.#emitter.step(`+(${code} === ${code})`)
+    if (node.type === 'string') return this.#emitter.knownWord(this.word(node))
+    return this.#emitter.knownNumber(this.number(node).code)
   }
 
   #comparison(node: NodeOf<'compare'>): Rails {
@@ -134,7 +129,7 @@ export class Compiler {
     const direct = this.#place(left, [right]) ?? this.#place(right, [left])
     if (direct) return this.#among(direct.cell, direct.places, isEqual)
     const [a, b] = [this.word(left), this.word(right)]
-    const both = this.#emitter.and(this.#emitter.step(`+(${a} !== 0)`), this.#emitter.step(`+(${b} !== 0)`))
+    const both = this.#emitter.and(this.#emitter.knownWord(a), this.#emitter.knownWord(b))
     const same = this.#emitter.and(both, this.#emitter.step(`${a} === ${b}`))
     const other = this.#emitter.and(both, this.#emitter.step(`${a} !== ${b}`))
     return isEqual ? { yes: same, no: other } : { yes: other, no: same }

@@ -65,6 +65,18 @@ export class Emitter {
     return this.step(`+!${code}`)
   }
 
+  /** 0 or 1: whether a number has a value. */
+  knownNumber(code: string): string {
+    if (code === 'NaN') return '0'
+    return /^-?\d+$/.test(code) ? '1' : this.step(`+(${code} === ${code})`)
+  }
+
+  /** 0 or 1: whether a word, by its place, is one. */
+  knownWord(place: string): string {
+    if (/^\d+$/.test(place)) return place === '0' ? '0' : '1'
+    return this.step(`+(${place} !== 0)`)
+  }
+
   /** The cell of this row; what is read of one table goes by the row of the table, all else by the row of the firm. */
   cell(name: string, table: string | null): string {
     const shape = this.#shapes(name, table)

@@ -2,7 +2,7 @@
  * A number while a function over columns is written: whole number ÷ (constant × whole number of the row). Its range is known,
  * so that no step can pass 2^53 unseen; it is unknown exactly where its whole number is NaN.
  */
-import { reduced } from '../exact.ts'
+import { commonDivisor, reduced } from '../exact.ts'
 import type { Rational, Span } from '../value.ts'
 import type { Emitter } from './emitter.ts'
 import { mustFit } from './shape.ts'
@@ -30,11 +30,6 @@ const isConstant = ({ code, over }: Num): boolean => over === null && /^-?\d+$/.
 
 const greater = (a: bigint, b: bigint): bigint => (a > b ? a : b)
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
-function commonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x === 0n ? 1n : x
-}
 
 /** Arithmetic that writes its steps. */
 export class Arithmetic {

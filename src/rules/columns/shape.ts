@@ -26,6 +26,9 @@ export type Shape =
 export type Column = Float64Array | Uint16Array | Uint8Array
 export type Shapes = (name: string, table: string | null) => Shape | undefined
 
+/** Of what stands in no text of the clause. */
+export const nowhere: Span = { from: 0, to: 0 }
+
 /** What no column can answer: the caller asks firm by firm instead, or refuses the clause. */
 export class NotInColumns extends Error {
   readonly why: 'child-table' | 'text' | 'no-column' | 'calendar' | 'kind' | 'reason'

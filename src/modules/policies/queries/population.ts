@@ -7,7 +7,16 @@ import type { InstalledDictionary } from '../../facts/index.ts'
 import type { CompiledClause } from '../compiled.ts'
 import type { Days } from '../explanation.ts'
 import { type Field, periodEndedBy, type Single, type Table } from '../from-facts.ts'
-import { emptyStored, keyOf, type Population, type Records, type Stored } from '../population.ts'
+import {
+  emptyStored,
+  isMissing,
+  keyOf,
+  mustBeWithin,
+  type Population,
+  put,
+  type Records,
+  type Stored,
+} from '../population.ts'
 import { codesOf } from './firm.ts'
 
 /** So many firms are read at a time: what is on its way from the database is held as rows. */
@@ -47,6 +56,7 @@ export async function populationOf(db: Db, dictionary: InstalledDictionary, aske
     await fillFacts(db, { some, wanted, values, moment })
     for (const { no, gathering } of tables) gathering.add(await recordsOf(db, some, no, moment))
   }
+  for (const { variable, key } of wanted) mustBeWithin(variable, values.get(key) ?? [])
   const records = new Map(tables.map(({ table, gathering }) => [table.code, gathering.records(firms.length)] as const))
   return { size: firms.length, days, values, records }
 }
@@ -124,16 +134,6 @@ function gathered<Of>(all: Map<string, Of[]>, id: string): Of[] {
   return found
 }
 
-function isMissing(stored: Stored, at: number): boolean {
-  const found = stored[at]
-  return found === null || found === undefined || Number.isNaN(found)
-}
-
-function put(stored: Stored, at: number, value: number | null, text: string | null): void {
-  if (stored instanceof Float64Array) stored[at] = value ?? Number.NaN
-  else stored[at] = text
-}
-
 type Fields = Record<string, number | string | null>
 interface RecordRow {
   at: number
@@ -188,5 +188,6 @@ function storedOf(field: Field, all: readonly Fields[]): Stored {
     const value = fields[field.code] ?? null
     put(stored, at, typeof value === 'number' ? value : null, typeof value === 'string' ? value : null)
   }
+  mustBeWithin(field, stored)
   return stored
 }
