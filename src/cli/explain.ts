@@ -20,9 +20,10 @@ export async function explain(args: string[]): Promise<void> {
   const { enterprise: code, clause, on, json } = values
   if (!code)
     throw new WrongUse('--enterprise needs a unified social credit code · --enterprise 后面要写统一社会信用代码')
+  const dayIn = dayAsked(on)
   const found = await withHouse(async (opened) => {
     const firm = await enterpriseOf(opened, code)
-    const day = dayAsked(opened, on)
+    const day = dayIn(opened)
     const explanations = await explained(opened, firm, clause, day)
     await noteReading(opened, firm.id, values.as)
     return { enterprise: { creditCode: code.toUpperCase(), name: firm.name }, on: day, explanations }

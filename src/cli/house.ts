@@ -116,11 +116,11 @@ async function enter(client: pg.Client, { id, subject, name, unit, kind }: Opera
   await line(rows[0]?.version ?? 2, 'give', { role: 'officer', unit, validFrom: '2020-01-01', firms: [], firmIds: [] })
 }
 
-/** The day said with --on; without one, the day it is in the city. */
-export function dayAsked({ now }: Pick<Opened, 'now'>, on: string | undefined): string {
+/** The day said with --on, refused before a house is opened for it; without one, the day it is in the city. */
+export function dayAsked(on: string | undefined): ({ now }: Pick<Opened, 'now'>) => string {
   if (on !== undefined && !dayFrom(on))
     throw new WrongUse(`--on ${on}: write a day as 2022-11-30 · 日期请写成 2022-11-30`)
-  return on ?? cityDay(now())
+  return ({ now }) => on ?? cityDay(now())
 }
 
 /** One JSON document, or lines for a person. */

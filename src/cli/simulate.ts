@@ -17,8 +17,9 @@ const options = {
 export async function simulate(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options })
   const { clauses, on, unit, as, json } = values
+  const dayIn = dayAsked(on)
   const found = await withHouse(async (opened) => {
-    const day = dayAsked(opened, on)
+    const day = dayIn(opened)
     const actor = await operator(opened, as, unit)
     const { database, dictionary } = opened.city
     const all = chosen(opened, clauses).map((clause) => ({
