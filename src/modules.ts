@@ -18,6 +18,7 @@ import { inProject } from './kernel/place.ts'
 import * as search from './kernel/search/sources.ts'
 import { reckonAgain } from './kernel/tasks/reckon.ts'
 import { reminders } from './kernel/tasks/remind.ts'
+import * as drafts from './modules/drafts/index.ts'
 import * as enterprises from './modules/enterprises/index.ts'
 import * as facts from './modules/facts/index.ts'
 import * as people from './modules/people/index.ts'
@@ -28,6 +29,8 @@ export interface City {
   database: Database
   dictionary: facts.InstalledDictionary
   books: policies.Books
+  /** Where clauses are drafted. */
+  desk: drafts.Desk
   tasks: readonly Task[]
   /** What is looked at besides what the kernel looks at (kernel/operations). */
   checks: readonly Check[]
@@ -51,8 +54,10 @@ export async function openCity({ urls }: Pick<House, 'urls'>, openDatabase: Open
   const dictionary = await facts.installDictionary(database.job, inProject('dictionary/').pathname)
   claims = facts.variableClaims(dictionary)
   const books = policies.openBooks(inProject('policies/').pathname, dictionary.written)
+  const desk = await drafts.openDesk(database.job, dictionary, books)
+  await drafts.bringIssued(database.job, desk)
   const tasks = [calendarCheck, countingFreshness, enterprises.duplicateSearch, reminders(sayings)]
-  return { database, dictionary, books, tasks, checks: [] }
+  return { database, dictionary, books, desk, tasks, checks: [] }
 }
 
 /**
@@ -68,6 +73,7 @@ export async function fillSearch({ database }: Pick<City, 'database'>): Promise<
 export const sayings: Sayings = {
   alarm: alarmSays,
   dispute: facts.disputeSays,
+  draft: drafts.draftSays,
   function: people.functionSays,
   binding: people.bindingSays,
 }
@@ -90,6 +96,9 @@ export const countingFreshness: Task = {
   run: async ({ job }) => await facts.countFreshness(job),
 }
 
+/** Work that is woken: the books follow what is issued. */
+export const errandsOf = ({ desk }: Pick<City, 'desk'>) => [drafts.issuing(desk)]
+
 /** What each module hands in so that its files can be brought in. */
 export const importersOf = ({ dictionary }: Pick<City, 'dictionary'>): Importers => ({
   enterprises: enterprises.enterpriseImporter,
@@ -97,16 +106,17 @@ export const importersOf = ({ dictionary }: Pick<City, 'dictionary'>): Importers
 })
 
 /** Every module's doors. */
-export const modulesOf = ({ database, dictionary, books }: City, limits: Limits) => ({
+export const modulesOf = ({ database, dictionary, books, desk }: City, limits: Limits) => ({
   ...people.routerOf(database, limits, declaredBy(dictionary)),
   ...enterprises.routerOf(limits),
   ...facts.routerOf(dictionary),
   ...policies.routerOf(dictionary, books),
+  ...drafts.routerOf(desk),
   ...search.routerOf([enterprises.searchSource, policies.clauseSource(books), people.searchSource]),
 })
 
 /** What every module says can be proved from its trail. */
-export const provables = [...people.provables, ...enterprises.provables, ...facts.provables]
+export const provables = [...people.provables, ...enterprises.provables, ...facts.provables, ...drafts.provables]
 
 /** What the dictionary says of readers, for the question why somebody sees something. */
 const declaredBy = (dictionary: facts.InstalledDictionary): Parameters<typeof people.routerOf>[2] => ({
@@ -139,4 +149,5 @@ export const contracts = {
   ...enterprises.contract,
   ...facts.contract,
   ...policies.contract,
+  ...drafts.contract,
 }

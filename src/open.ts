@@ -34,6 +34,7 @@ import {
   type City,
   contracts,
   countingFreshness,
+  errandsOf,
   figuresOf,
   fillSearch,
   importersOf,
@@ -91,7 +92,7 @@ export async function open(
     lateSources: lateSourcesOf(city),
     log,
   })
-  const errands = noticeErrands(sayings, waysOf(settings))
+  const errands = [...noticeErrands(sayings, waysOf(settings)), ...errandsOf(city)]
   const stopJobs = await startJobs(house.urls.job, operations.tasks, database, log, errands)
   await operations.look()
   const listener = await listenerOf(settings, { house, kind, city, now, operations }, demo)

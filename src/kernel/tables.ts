@@ -144,6 +144,44 @@ export interface Tables {
     at: string
     knownAt: Generated<string>
   }
+  draft: {
+    id: string
+    unit: string
+    clause: string
+    basedOn: number
+    body: Json
+    sha256: string
+    state: 'simulate' | 'consult' | 'fair-competition' | 'legality' | 'deliberate' | 'issue' | 'interpret' | 'evaluate' | 'renew' | 'renewed' | 'abolished' | 'dropped'
+    holder: string | null
+    simulation: string | null
+    version: number
+    openedAt: Generated<string>
+  }
+  draftReply: {
+    enterpriseId: string
+    draftId: string
+    id: string
+    sha256: string
+    said: string
+    byId: string
+    at: Generated<string>
+  }
+  draftStep: {
+    draftId: string
+    version: number
+    act: string
+    step: string
+    state: string
+    holder: string | null
+    clock: 'running' | 'paused' | 'none'
+    sha256: string
+    simulation: string | null
+    opinion: string | null
+    paper: string | null
+    actorId: string
+    at: string
+    knownAt: Generated<string>
+  }
   duplicate: {
     enterpriseId: string
     otherId: string
@@ -334,6 +372,19 @@ export interface Tables {
     expiresAt: string
     usedAt: string | null
   }
+  issued: {
+    clause: string
+    no: number
+    unit: string
+    body: Json
+    number: string
+    validFrom: string
+    validTo: string | null
+    draftId: string
+    simulation: string
+    byId: string
+    knownAt: Generated<string>
+  }
   jobRun: {
     id: Generated<string>
     task: string
@@ -523,6 +574,15 @@ export interface Tables {
     backTo: string
     invitation: Buffer | null
     startedAt: Generated<string>
+  }
+  simulation: {
+    draftId: string
+    sha256: string
+    body: string
+    moment: string
+    result: Json
+    byId: string
+    at: Generated<string>
   }
   source: {
     no: number

@@ -24,7 +24,7 @@ export interface Subject {
 
 /** The step of a case: where it stood after the act. Figures and clocks read steps, never the trail's JSON. */
 export interface Step {
-  table: 'disputeStep'
+  table: 'disputeStep' | 'draftStep'
   row: Record<string, unknown>
   /** Who has to do what from now on; nobody anything if empty. Left out where the act changes nothing of that. */
   todos?: readonly Todo[]

@@ -12,6 +12,7 @@ import {
   toyWorks,
 } from '../../../test/support/people.ts'
 import { visitors } from '../../../test/support/visit.ts'
+import { openDesk } from '../../modules/drafts/index.ts'
 import { installDictionary, installSources } from '../../modules/facts/commands/install.ts'
 import { type InstalledDictionary, variableClaims } from '../../modules/facts/queries/installed.ts'
 import * as people from '../../modules/people/index.ts'
@@ -46,7 +47,8 @@ beforeAll(async () => {
   dictionary = await installDictionary(database.job, inProject('dictionary/').pathname)
   const books = openBooks(inProject('policies/').pathname, dictionary.written)
   const clock = () => new Date().toISOString()
-  const router = modulesOf({ database, dictionary, books, tasks: [], checks: [] }, newLimits())
+  const desk = await openDesk(database.job, dictionary, books)
+  const router = modulesOf({ database, dictionary, books, desk, tasks: [], checks: [] }, newLimits())
   const { as } = visitors(contracts, router, { database, clock })
   await as(registrar).enterprises.correct({
     ...{ id: toyWorks.id, version: 1, change: { name: '小鼓文创有限公司', town: null }, because: '变更' },

@@ -29,7 +29,7 @@ export type Notice = z.infer<typeof notice>
 
 /** A clause as this city has adopted it. */
 export interface Adopted extends CompiledClause {
-  notice: Notice
+  notice: Pick<Notice, 'id' | 'mark' | 'valid'>
   /** The clause where it comes from. */
   original: CompiledClause
 }
@@ -44,4 +44,29 @@ export function adopt(original: CompiledClause, said: Notice, { unit, window }: 
     notice: said,
     original,
   }
+}
+
+/** An issue of a clause by this city itself (印发). */
+export interface Issue {
+  number: string
+  validFrom: string
+  validTo: string | null
+  /** The unit that pays. */
+  unit: string
+}
+
+const issuedHere = { zh: '本市印发', en: 'Issued by this city' }
+const forGood = '9999-12-31'
+
+/** As issued it stands in the place of what the city had adopted: its own text, department and validity. */
+export function issuedAs(compiled: CompiledClause, { number, validFrom, validTo, unit }: Issue): Adopted {
+  const name = Object.hasOwn(departments, unit) ? departments[unit as keyof typeof departments] : { zh: unit, en: unit }
+  const clause = {
+    ...compiled.clause,
+    department: { ...name, basis: 'stated' as const },
+    valid: { from: validFrom, to: validTo },
+  }
+  const document = { ...compiled.document, number, kind: 'official' as const, valid: { from: validFrom, to: validTo } }
+  const valid = { from: validFrom, to: validTo ?? forGood }
+  return { ...compiled, document, clause, notice: { id: number, mark: issuedHere, valid }, original: compiled }
 }

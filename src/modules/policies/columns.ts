@@ -5,6 +5,7 @@
  */
 import {
   Arithmetic,
+  BeyondExact,
   type Column,
   Compiler,
   Emitter,
@@ -74,6 +75,17 @@ export function clauseOver(
   const { emitter, lines } = writer.write()
   const columns = (read: Read) => columnOf(read, emitter.shape(read.name, null, nowhere))
   return functionOf<Run>(emitter, lines, columns, starts ? { starts } : {})
+}
+
+/** The range of a step that may pass 2^53, where doubles begin to skip integers; nothing where every step is exact. */
+export function beyondExact(clause: CompiledClause, days: Days): { low: bigint; high: bigint } | undefined {
+  try {
+    new ClauseWriter(clause, days).write()
+  } catch (error) {
+    if (error instanceof BeyondExact) return { low: error.low, high: error.high }
+    if (!(error instanceof NotInColumns)) throw error
+  }
+  return undefined
 }
 
 class ClauseWriter {

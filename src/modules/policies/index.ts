@@ -8,12 +8,17 @@ import { contract } from './contract.ts'
 import type { OpenBooks } from './queries/shelves.ts'
 import { policyQueries } from './queries.ts'
 
+export { issuedAs } from './adoption.ts'
+export { differencesOf, draftDocument, readDraft } from './drafting.ts'
 export { explain } from './explain.ts'
 export { InputRefusal } from './given.ts'
+export { bandFor } from './queries/banding.ts'
 export { firmFacts, namesOf } from './queries/firm.ts'
+export { dimensions, type Ground, Laboratory } from './queries/laboratory.ts'
+export { viewOf } from './queries/library.ts'
 export { clauseSource } from './queries/search.ts'
 export { openBooks } from './queries/shelves.ts'
-export { hiddenFrom, type Simulated, simulate } from './queries/simulating.ts'
+export { hiddenFrom, mayBeSimulated, type Simulated, simulate } from './queries/simulating.ts'
 export { tryClause } from './try.ts'
 export type { OpenBooks as Books }
 export { contract }

@@ -16,31 +16,31 @@ import { firmOf, sourceOf } from './firm.ts'
 import { policyExports } from './queries/exporting.ts'
 import { firmFacts, namesOf, publicFacts } from './queries/firm.ts'
 import { lineOf, viewOf } from './queries/library.ts'
-import type { OpenBooks } from './queries/shelves.ts'
+import { type OpenBooks, perEdition } from './queries/shelves.ts'
 
 const on = implement(contract.policies).$context<Context>()
 
 export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks) {
   const { clauses, adopted } = books
-  const forFirms = [...adopted.values()].filter(({ clause }) => clause.applies_to === 'firm')
-  const wanted = namesOf(forFirms, dictionary)
-  const lines = [...clauses.values()].map((clause) => lineOf(clause, adopted.get(clause.clause.id)))
+  const forFirms = perEdition(books, () => [...adopted.values()].filter(({ clause }) => clause.applies_to === 'firm'))
+  const wanted = perEdition(books, () => namesOf(forFirms(), dictionary))
+  const lines = perEdition(books, () => [...clauses.values()].map((it) => lineOf(it, adopted.get(it.clause.id))))
   const getClause = (id: string): CompiledClause => {
     const found = clauses.get(id)
     if (!found) throw new Refusal('missing', 'not-found')
     return found
   }
 
-  const library = on.library.handler(async () => lines)
+  const library = on.library.handler(async () => lines())
 
   const clause = on.clause.handler(async ({ input }) => viewOf(getClause(input.clause), adopted.get(input.clause)))
 
   const mineOn = async (db: Db, actor: Actor, now: string, day: string = cityDay(now)): Promise<Mine> => {
     const { enterpriseId } = actor
     if (!enterpriseId) throw new Refusal('forbidden', 'not-your-role')
-    const facts = await firmFacts(db, dictionary, enterpriseId, endOfDay(day, now), wanted)
+    const facts = await firmFacts(db, dictionary, enterpriseId, endOfDay(day, now), wanted())
     const firm = firmOf(sourceOf(facts, { reference: day, filing: day }))
-    const explained = forFirms.map((it) => ({
+    const explained = forFirms().map((it) => ({
       clause: lineOf(it.original, it),
       explanation: inShort(explainFor(it, firm)) as ExplanationView,
     }))
@@ -62,7 +62,7 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
     const section = line.industry ? await sectionOf(db, line.industry) : null
     const facts = publicFacts({ ...line, section, knownAt: now })
     const day = cityDay(now)
-    return forFirms.map((it) => {
+    return forFirms().map((it) => {
       const because =
         line.status === 'active' ? firstNo(it, explain(it, facts, { reference: day, filing: day })) : notActive
       return { clause: lineOf(it.original, it), open: because === null, because }

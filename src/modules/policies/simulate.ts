@@ -44,11 +44,15 @@ export function resultsOf(population: Population, clause: CompiledClause): Resul
   }
 }
 
-export function totalsOf(population: Population, clause: CompiledClause): ClauseTotals {
-  const { verdict, least, most, how, why } = resultsOf(population, clause)
+export const totalsOf = (population: Population, clause: CompiledClause): ClauseTotals =>
+  addedUp(clause, resultsOf(population, clause))
+
+/** The results of one clause over all firms, added up. A sum beyond 2^53 gives no total. */
+export function addedUp(clause: CompiledClause, results: ReturnType<typeof resultsOf>): ClauseTotals {
+  const { verdict, least, most, how, why } = results
   const firms: Record<Verdict, number> = { eligible: 0, not: 0, missing: 0, judgement: 0 }
   let [sure, top, open] = [0, 0, 0]
-  for (let at = 0; at < population.size; at++) {
+  for (let at = 0; at < verdict.length; at++) {
     firms[verdictOrder[verdict[at] ?? 0] ?? 'not']++
     sure += least[at] ?? 0
     const highest = most[at] ?? Number.NaN

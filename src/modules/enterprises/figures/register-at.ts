@@ -5,14 +5,14 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 
-/** Id, town, industry, section, size, status, capital and its currency. */
+/** Id, town, industry and its section, size, status, capital and its currency. */
 export function registerAt(moment: string | null): RawBuilder<unknown> {
   const lines =
     moment === null
       ? sql`(select id, town, industry, size_class, status, capital, capital_currency from enterprise where ${isIn(moment)})`
       : asOf(moment)
   return sql`(
-    select line.id, line.town, line.size_class as size, line.status, line.capital, line.capital_currency,
+    select line.id, line.town, line.industry, line.size_class as size, line.status, line.capital, line.capital_currency,
            ${sectionOf('line')} as section
     from ${lines} line
     left join industry division on division.code = substr(line.industry, 1, 2) and division.level = 2)`

@@ -12,7 +12,7 @@ import { either, inWords, type Language, spanOf, whyColumns, whyPaper, whyRows }
 const on = implement(contract.policies).$context<Context>()
 
 interface Parts {
-  lines: readonly ClauseLine[]
+  lines: () => readonly ClauseLine[]
   mineOn: (context: Context, day?: string) => Promise<Mine>
   explainOn: (
     context: Context,
@@ -23,7 +23,7 @@ interface Parts {
 
 export function policyExports({ lines, mineOn, explainOn, viewOf }: Parts) {
   const library = on.exportLibrary.handler(async ({ input: { clauses, choice }, context }) => {
-    const byId = new Map(lines.map((line) => [line.id, line]))
+    const byId = new Map(lines().map((line) => [line.id, line]))
     const rows = clauses.flatMap((id) => byId.get(id) ?? [])
     const columns = libraryHeadings.map(
       (heading): Column<ClauseLine> => ({ ...heading, of: libraryCells[heading.code] }),

@@ -9,6 +9,10 @@ import { type Books, readBooks, readWritten } from './books.ts'
 export interface OpenBooks extends Books {
   /** By clause id. */
   adopted: ReadonlyMap<string, Adopted>
+  /** Grows by one with every change, so that what was reckoned from the books knows when it is out of date. */
+  edition: () => number
+  /** What the city issues itself takes the place of what it had adopted. */
+  put: (issued: Adopted) => void
 }
 
 export function openBooks(folder: string, dictionary: Dictionary): OpenBooks {
@@ -19,7 +23,24 @@ export function openBooks(folder: string, dictionary: Dictionary): OpenBooks {
     for (const one of readNotice(join(folder, name, 'notice.yaml'), `policies/${name}/notice.yaml`, books, faults))
       adopted.set(one.clause.id, one)
   if (faults.length > 0) throw new Faults(faults)
-  return { ...books, adopted }
+  const clauses = new Map(books.clauses)
+  let edition = 1
+  const put = (issued: Adopted): void => {
+    const { id } = issued.clause
+    if (!clauses.has(id)) clauses.set(id, issued.original)
+    adopted.set(id, issued)
+    edition++
+  }
+  return { ...books, clauses, adopted, edition: () => edition, put }
+}
+
+/** Reckoned from the books once an edition. */
+export function perEdition<Of>(books: OpenBooks, reckon: () => Of): () => Of {
+  let [of, found] = [0, undefined as Of | undefined]
+  return () => {
+    if (of !== books.edition() || found === undefined) [of, found] = [books.edition(), reckon()]
+    return found
+  }
 }
 
 function readNotice(path: string, file: string, { clauses }: Books, faults: Fault[]): Adopted[] {

@@ -37,6 +37,19 @@ export async function simulate(
   return { on: days.filing, knownBy: moment, firms: population.size, clauses: totals }
 }
 
+/** Whether this person may simulate these clauses at all: refused by name if not; a line on the access log if so. */
+export async function mayBeSimulated(
+  db: Db,
+  dictionary: InstalledDictionary,
+  actor: Actor,
+  clauses: readonly CompiledClause[],
+): Promise<void> {
+  mustBeForFirms(clauses)
+  const names = namesOf(clauses, dictionary)
+  mustRead(actor, dictionary, names)
+  await note(db, actor, dictionary, city, names, 'simulation')
+}
+
 function mustBeForFirms(clauses: readonly CompiledClause[]): void {
   const other = clauses.find(({ clause }) => clause.applies_to !== 'firm')
   if (other) throw new Refusal('invalid', 'not-for-firms', { clause: other.clause.id })

@@ -1,0 +1,210 @@
+/** Doors of the workshop (条款工坊): drafts, their way to publication, and what a draft comes to while it is being written. */
+import { z } from 'zod'
+import { doorsRefusing, pair, trailLine } from '../../kernel/contract.ts'
+import { needs, objections, states, steps } from './draft.ts'
+
+const door = doorsRefusing(
+  ...objections,
+  ...(['not-for-simulation', 'nobody-registered', 'not-for-firms', 'no-such-clause', 'issued-meanwhile'] as const),
+  ...(['clause-id', 'not-asked', 'body-too-large', 'beyond-reckoning'] as const),
+)
+const id = z.uuid()
+const day = z.iso.date()
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const version = z.int().min(1)
+/** In the form of a clause file; whatever is wrong with it is told, not refused. */
+const body = z.record(z.string(), z.unknown())
+const said = z.string().trim().max(5000)
+
+/** Who works on drafts, and who looks on. */
+const drafters = ['officer', 'reviewer', 'department-head', 'government-office', 'leader', 'auditor'] as const
+const simulators = ['officer', 'reviewer', 'department-head'] as const
+
+const line = z.object({
+  id,
+  clause: z.string(),
+  title: pair,
+  unit: pair,
+  unitCode: z.string(),
+  state: z.enum(states),
+  holder: z.object({ code: z.string(), name: pair }).nullable(),
+  openedAt: z.iso.datetime(),
+  version: z.int(),
+})
+export type DraftLine = z.output<typeof line>
+
+const step = z.object({
+  code: z.enum(steps),
+  name: pair,
+  unit: z.string(),
+  unitName: pair,
+  role: z.string(),
+  needs: z.array(z.enum(needs)),
+  basis: pair,
+  confidence: z.enum(['high', 'medium', 'low']),
+})
+export type StepView = z.output<typeof step>
+
+const fault = z.object({ path: z.string(), says: pair })
+const example = z.object({ says: pair, expected: z.string(), passes: z.boolean() })
+const reading = z.object({ faults: z.array(fault), examples: z.array(example), notInEnglish: z.array(z.string()) })
+export type Reading = z.output<typeof reading>
+
+const firms = z.object({ eligible: z.int(), not: z.int(), missing: z.int(), judgement: z.int() })
+const totals = z.object({
+  firms,
+  least: z.int(),
+  most: z.int(),
+  open: z.int(),
+  how: z.enum(['columns', 'firm-by-firm']),
+  why: z.string().nullable(),
+})
+export type TotalsView = z.output<typeof totals>
+const moved = z.object({ firms: z.int(), fen: z.int() })
+const group = z.object({ name: pair.nullable(), firms, least: z.int(), most: z.int(), open: z.int() })
+const result = z.object({
+  on: day,
+  moment: z.iso.datetime(),
+  firms: z.int(),
+  totals,
+  /** The clause in force, where there is one. */
+  inForce: totals.nullable(),
+  /** Against the clause in force, counted by what is sure. */
+  change: z.object({ winners: moved, losers: moved, same: z.int(), reached: z.int(), dropped: z.int() }).nullable(),
+  by: z.object({ industry: z.array(group), town: z.array(group), size: z.array(group), year: z.array(group) }),
+})
+export type ResultView = z.output<typeof result>
+const trial = reading.extend({ result: result.nullable() })
+export type Trial = z.output<typeof trial>
+
+const past = z.object({
+  version: z.int(),
+  act: z.string(),
+  step: z.enum(states),
+  person: z.string(),
+  unit: z.string().nullable(),
+  opinion: z.string().nullable(),
+  paper: z.string().nullable(),
+  /** Whether it was said of the text as it stands. */
+  counts: z.boolean(),
+  simulation: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+const difference = z.object({ path: z.string(), was: z.string().nullable(), is: z.string().nullable() })
+const reply = z.object({ enterprise: z.string(), said: z.string(), at: z.iso.datetime(), counts: z.boolean() })
+
+const whole = line.extend({
+  body,
+  sha256: hash,
+  reading,
+  path: z.array(step),
+  past: z.array(past),
+  simulation: z.object({ sha256: hash, result }).nullable(),
+  /** Against what the clause says today; empty for a new one. */
+  differences: z.array(difference),
+  replies: z.array(reply),
+  trail: z.array(trailLine),
+})
+export type DraftView = z.output<typeof whole>
+
+const act = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('save'), body }),
+  z.object({
+    act: z.literal('pass'),
+    opinion: said.optional(),
+    paper: z.string().trim().max(300).optional(),
+    simulation: hash,
+    number: z.string().trim().max(100).optional(),
+    validFrom: day.optional(),
+    validTo: day.optional(),
+  }),
+  z.object({ act: z.literal('return'), opinion: said.min(1) }),
+  z.object({ act: z.literal('abolish'), opinion: said.min(1), simulation: hash }),
+  z.object({ act: z.literal('drop'), opinion: said.min(1) }),
+])
+
+const asked = z.object({
+  id,
+  title: pair,
+  text: pair,
+  unit: pair,
+  verdict: z.enum(['eligible', 'not', 'missing', 'judgement']),
+  least: z.int(),
+  most: z.int().nullable(),
+  sha256: hash,
+  replied: z.string().nullable(),
+})
+export type AskedView = z.output<typeof asked>
+
+export const contract = {
+  drafts: {
+    list: door
+      .meta({ may: drafters })
+      .route({
+        method: 'GET',
+        path: '/drafts',
+        summary: 'Clauses on their way to publication, whose move it is, oldest first',
+      })
+      .output(z.array(line)),
+    one: door
+      .meta({ may: drafters })
+      .route({
+        method: 'GET',
+        path: '/drafts/{id}',
+        summary:
+          'A draft: its text, its faults, each step with opinion, paper and person, its simulation and its differences',
+      })
+      .input(z.object({ id }))
+      .output(whole),
+    start: door
+      .meta({ may: ['officer'] })
+      .route({ method: 'POST', path: '/drafts', summary: 'Begins a draft, from a clause or from nothing' })
+      .input(z.object({ clause: z.string().max(64).optional(), as: z.string().max(64).optional() }))
+      .output(z.object({ id })),
+    act: door
+      .meta({ may: ['officer', 'reviewer', 'department-head', 'government-office'] })
+      .route({
+        method: 'POST',
+        path: '/drafts/{id}/acts',
+        summary: 'Saves, passes a step, gives back, drops or ends; refused if somebody acted meanwhile',
+      })
+      .input(z.object({ id, version, what: act }))
+      .output(z.object({ id, version })),
+    try: door
+      .meta({ may: simulators, purpose: 'simulation' })
+      .route({
+        method: 'POST',
+        path: '/drafts/try',
+        summary:
+          'What a text comes to over all firms, without keeping anything: faults, examples, totals, winners and losers',
+      })
+      .input(z.object({ body, on: day.optional(), moment: z.iso.datetime().optional() }))
+      .output(trial),
+    simulate: door
+      .meta({ may: ['officer'], purpose: 'simulation' })
+      .route({
+        method: 'POST',
+        path: '/drafts/{id}/simulation',
+        summary: 'Simulates a draft as it stands over everybody as known now, and keeps the result with its hash',
+      })
+      .input(z.object({ id, version }))
+      .output(z.object({ sha256: hash, version })),
+    asked: door
+      .meta({ may: ['owner', 'colleague'], purpose: 'claim' })
+      .route({
+        method: 'GET',
+        path: '/my/drafts',
+        summary: 'Drafts on which one’s enterprise is asked, and what each would bring it',
+      })
+      .output(z.array(asked)),
+    reply: door
+      .meta({ may: ['owner', 'colleague'] })
+      .route({
+        method: 'POST',
+        path: '/my/drafts/{id}',
+        summary: 'Says something to a draft on which one’s enterprise is asked',
+      })
+      .input(z.object({ id, sha256: hash, said: z.string().trim().min(1).max(2000) }))
+      .output(z.object({ id })),
+  },
+}

@@ -1,0 +1,40 @@
+/** A text tried on everybody, as known at a moment: what the workshop shows while it is typed, and what is kept with its hash. */
+import { cityDay } from '../../../kernel/calendar.ts'
+import type { Context } from '../../../kernel/http.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { CompiledClause } from '../../policies/compiled.ts'
+import { hiddenFrom, mayBeSimulated } from '../../policies/index.ts'
+import type { ResultView } from '../contract.ts'
+import { trialOver } from '../trial.ts'
+import { type Desk, inForce } from './reading.ts'
+
+/** While somebody types, what is known is as of the last quarter of an hour: the columns are read once and not at every key. */
+const quarter = 15 * 60_000
+export const lastQuarter = (now: string): string =>
+  new Date(Math.floor(Date.parse(now) / quarter) * quarter).toISOString()
+
+interface Asked {
+  clause: CompiledClause
+  on: string
+  moment: string
+}
+
+/** Refuses whoever may not read all that the text names, and an empty register; an error while reckoning gives no total. */
+export async function tried({ db, actor }: Context, desk: Desk, { clause, on, moment }: Asked): Promise<ResultView> {
+  const before = inForce(desk, clause.clause.id)
+  // With a variable in it that he may not read, the clause in force is left out of the comparison.
+  const isOpen = before?.clause.applies_to === 'firm' && hiddenFrom(actor, desk.dictionary, before).length === 0
+  const compared = isOpen ? before : null
+  const clauses = compared ? [clause, compared] : [clause]
+  await mayBeSimulated(db, desk.dictionary, actor, clauses)
+  const days = { reference: on, filing: on }
+  const ground = await desk.laboratory.ground(db, { clauses, days, moment })
+  if (ground.population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
+  try {
+    return trialOver(ground, clause, compared)
+  } catch (error) {
+    // A sum or a value beyond what is exact: then there is no total at all.
+    if (error instanceof RangeError) throw new Refusal('invalid', 'beyond-reckoning', { says: error.message })
+    throw error
+  }
+}
