@@ -57,7 +57,7 @@ export function readingOf({ books, unit, today }: Desk, of: { unit: string; clau
   const reviewed = sha256(typeof text === 'string' ? text : '').slice(0, 16)
   const { clause, faults } = readDraft(
     { ground: books.ground, document, day: today() },
-    { ...body, id: of.clause, reviewed },
+    { ...(translatable(body) as Body), id: of.clause, reviewed },
   )
   return {
     clause,
