@@ -60,8 +60,15 @@ const totals = z.object({
   why: z.string().nullable(),
 })
 export type TotalsView = z.output<typeof totals>
-const moved = z.object({ firms: z.int(), fen: z.int() })
-const group = z.object({ name: pair.nullable(), firms, least: z.int(), most: z.int(), open: z.int() })
+const fenBand = z.object({ least: z.int(), most: z.int(), open: z.int() })
+const group = fenBand.extend({ code: z.string().nullable(), name: pair.nullable(), firms })
+/** In thousandths; null where nothing bounds it, or where it is a share of nothing. */
+const share = z.object({ least: z.int().nullable(), most: z.int().nullable() })
+const dimension = z.enum(['industry', 'town', 'size', 'year'])
+/** The firms that the policy means, where it names a group. */
+const named = z.object({ by: dimension, group: z.string().max(20) })
+export type Named = z.output<typeof named>
+const fen = z.int().nullable()
 const result = z.object({
   on: day,
   moment: z.iso.datetime(),
@@ -69,9 +76,36 @@ const result = z.object({
   totals,
   /** The clause in force, where there is one. */
   inForce: totals.nullable(),
-  /** Against the clause in force, counted by what is sure. */
-  change: z.object({ winners: moved, losers: moved, same: z.int(), reached: z.int(), dropped: z.int() }).nullable(),
+  /** Against the clause in force; what ranges leave open is counted apart. */
+  change: z
+    .object({
+      firms: z.object({
+        ...{ gains: z.int(), loses: z.int(), stays: z.int(), mayGain: z.int(), mayLose: z.int(), either: z.int() },
+      }),
+      gained: fenBand,
+      lost: fenBand,
+      reached: z.int(),
+      dropped: z.int(),
+    })
+    .nullable(),
   by: z.object({ industry: z.array(group), town: z.array(group), size: z.array(group), year: z.array(group) }),
+  /** Sure amounts of the eligible, in steps of fen. */
+  spread: z.object({
+    ...{ firms: z.int(), ranges: z.int(), waiting: z.int(), open: z.int() },
+    steps: z.array(z.object({ from: z.int(), below: fen, firms: z.int(), fen: z.int() })),
+    ...{ quartile: fen, median: fen, upperQuartile: fen, largest: fen },
+  }),
+  precision: z.object({
+    ...{ firms: z.int(), unsettled: z.int(), topFirms: z.int() },
+    gini: z.int().nullable(),
+    topTenth: z.int().nullable(),
+    scatter: z.object({
+      below: z.int(),
+      firms: z.object({ small: z.int(), either: z.int(), other: z.int() }),
+      share,
+    }),
+    coverage: z.object({ coverage: share, leakage: share, leakedMoney: share }).nullable(),
+  }),
 })
 export type ResultView = z.output<typeof result>
 const trial = reading.extend({ result: result.nullable() })
@@ -178,7 +212,7 @@ export const contract = {
         summary:
           'What a text comes to over all firms, without keeping anything: faults, examples, totals, winners and losers',
       })
-      .input(z.object({ body, on: day.optional(), moment: z.iso.datetime().optional() }))
+      .input(z.object({ body, on: day.optional(), moment: z.iso.datetime().optional(), named: named.optional() }))
       .output(trial),
     simulate: door
       .meta({ may: ['officer'], purpose: 'simulation' })

@@ -44,12 +44,12 @@ export function draftQueries(desk: Desk) {
     }
   })
 
-  const tryIt = on.try.handler(async ({ input: { body, on: day, moment }, context }) => {
+  const tryIt = on.try.handler(async ({ input: { body, on: day, moment, named }, context }) => {
     mustBeShort(body)
     const { actor, now } = context
     const of = { unit: actor.unit ?? '', clause: typeof body.id === 'string' ? body.id : '' }
     const { clause, ...reading } = readingOf(desk, of, body)
-    const asked = clause && { clause, on: day ?? cityDay(now), moment: moment ?? lastQuarter(now) }
+    const asked = clause && { clause, on: day ?? cityDay(now), moment: moment ?? lastQuarter(now), named }
     return { ...reading, result: asked && (await tried(context, desk, asked)) }
   })
 

@@ -1,12 +1,18 @@
 /**
- * What a text comes to over everybody (试算): totals beside those of the clause in force, who wins and who loses, by group.
- * Counted by what is sure; what missing facts leave open is a band and is never hidden. Pure.
+ * What a text comes to over everybody (试算): totals beside those of the clause in force, who wins and who loses, by group, how
+ * the money is spread and how precise that is. What missing facts leave open is a band and is never hidden. Pure.
  */
+import { breakdown } from '../policies/breakdown.ts'
 import type { Results } from '../policies/columns.ts'
+import { compared } from '../policies/compared.ts'
 import type { CompiledClause } from '../policies/compiled.ts'
+import { concentrationOf } from '../policies/concentration.ts'
+import { distribution } from '../policies/distribution.ts'
 import type { Population } from '../policies/population.ts'
+import { coverageOf, scatterOf } from '../policies/precision.ts'
 import { addedUp, type ClauseTotals, resultsOf } from '../policies/simulate.ts'
-import type { ResultView, TotalsView } from './contract.ts'
+import { perMille, type ShareBand } from '../policies/tally.ts'
+import type { Named, ResultView, TotalsView } from './contract.ts'
 
 interface Trait {
   codes: Uint16Array
@@ -18,10 +24,16 @@ export interface GroundOfTrial {
   traits: Record<keyof ResultView['by'], Trait>
 }
 
-/** The number of "eligible" among the verdicts of a result (policies/columns.ts). */
-const eligible = 3
+/** An award below this many fen is small: the line is ours, and is said beside the figure. */
+export const smallAward = 5_000_000
 
-export function trialOver(ground: GroundOfTrial, clause: CompiledClause, inForce: CompiledClause | null): ResultView {
+interface Asked {
+  clause: CompiledClause
+  inForce: CompiledClause | null
+  named?: Named | undefined
+}
+
+export function trialOver(ground: GroundOfTrial, { clause, inForce, named }: Asked): ResultView {
   const { population, traits, moment } = ground
   const now = resultsOf(population, clause)
   const before = inForce && resultsOf(population, inForce)
@@ -38,6 +50,8 @@ export function trialOver(ground: GroundOfTrial, clause: CompiledClause, inForce
       size: groupsOf(now, traits.size),
       year: groupsOf(now, traits.year),
     },
+    spread: spreadOf(now),
+    precision: precisionOf(now, named && railOf(traits[named.by], named.group)),
   }
 }
 
@@ -46,39 +60,55 @@ const viewed = ({ firms, least, most, open, how, why }: ClauseTotals): TotalsVie
 })
 
 function changeOf(before: Results, now: Results): NonNullable<ResultView['change']> {
-  const change = { winners: { firms: 0, fen: 0 }, losers: { firms: 0, fen: 0 }, same: 0, reached: 0, dropped: 0 }
-  for (let at = 0; at < now.verdict.length; at++) {
-    const more = (now.least[at] ?? 0) - (before.least[at] ?? 0)
-    const side = more > 0 ? change.winners : more < 0 ? change.losers : null
-    if (side) {
-      side.firms++
-      side.fen += more
-    } else change.same++
-    const [is, was] = [now.verdict[at] === eligible, before.verdict[at] === eligible]
-    if (is && !was) change.reached++
-    if (was && !is) change.dropped++
+  const { firms, gained, lost, verdicts } = compared(before, now)
+  const { not, missing, judgement, eligible } = verdicts
+  return {
+    firms,
+    gained,
+    lost,
+    reached: not.eligible + missing.eligible + judgement.eligible,
+    dropped: eligible.not + eligible.missing + eligible.judgement,
   }
-  return change
 }
 
-/** One line a group; the last is of firms of which the group is not known. */
-function groupsOf({ verdict, least, most }: Results, { codes, groups }: Trait): ResultView['by']['town'] {
-  const lines = [null, ...groups.map(({ name }) => name)].map((name) => ({
-    name,
-    firms: { eligible: 0, not: 0, missing: 0, judgement: 0 },
-    ...{ least: 0, most: 0, open: 0 },
-  }))
-  const order = ['not', 'missing', 'judgement', 'eligible'] as const
-  for (let at = 0; at < verdict.length; at++) {
-    const line = lines[codes[at] ?? 0]
-    if (!line) continue
-    line.firms[order[verdict[at] ?? 0] ?? 'not']++
-    const [sure, top] = [least[at] ?? 0, most[at] ?? Number.NaN]
-    line.least += sure
-    line.most += Number.isNaN(top) ? sure : top
-    if (Number.isNaN(top)) line.open++
+/** One line a group that has somebody in it; the last is of firms of which the group is not known. */
+function groupsOf(results: Results, { codes, groups }: Trait): ResultView['by']['town'] {
+  const [unknown, ...known] = breakdown(results, { codes, groups: groups.length })
+  const lines = unknown ? [...known, unknown] : known
+  return lines
+    .filter(({ firms }) => Object.values(firms).some((n) => n > 0))
+    .map(({ group, ...line }) => {
+      const found = groups[group - 1]
+      return { ...line, code: found?.code ?? null, name: found?.name ?? null }
+    })
+}
+
+function spreadOf(results: Results): ResultView['spread'] {
+  const { firms, ranges, waiting, least } = distribution(results)
+  const { steps, quartile, median, upperQuartile, largest, open } = least
+  return { firms, ranges, waiting, steps, quartile, median, upperQuartile, largest, open }
+}
+
+const band = ({ least, most }: ShareBand) => ({
+  least: least && perMille(least),
+  most: most && perMille(most),
+})
+
+function precisionOf(results: Results, named: Uint8Array | undefined): ResultView['precision'] {
+  const { firms, unsettled, gini, topTenth, topFirms } = concentrationOf(results)
+  const scatter = scatterOf(results, smallAward)
+  const coverage = named && coverageOf(results, named)
+  return {
+    ...{ firms, unsettled, topFirms, gini: gini?.perMille ?? null, topTenth: topTenth && perMille(topTenth) },
+    scatter: { below: scatter.below, firms: scatter.firms, share: band(scatter.share) },
+    coverage: coverage
+      ? { coverage: band(coverage.coverage), leakage: band(coverage.leakage), leakedMoney: band(coverage.leakedMoney) }
+      : null,
   }
-  const [unknown, ...known] = lines
-  const isEmpty = unknown === undefined || Object.values(unknown.firms).every((n) => n === 0)
-  return isEmpty ? known : [...known, unknown]
+}
+
+/** Whether each firm is of the group: 0 not known, 1 no, 2 yes. */
+function railOf({ codes, groups }: Trait, code: string): Uint8Array {
+  const wanted = groups.findIndex((group) => group.code === code) + 1
+  return Uint8Array.from(codes, (group) => (group === 0 ? 0 : group === wanted ? 2 : 1))
 }

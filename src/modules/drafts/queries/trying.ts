@@ -4,7 +4,7 @@ import type { Context } from '../../../kernel/http.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { CompiledClause } from '../../policies/compiled.ts'
 import { hiddenFrom, mayBeSimulated } from '../../policies/index.ts'
-import type { ResultView } from '../contract.ts'
+import type { Named, ResultView } from '../contract.ts'
 import { trialOver } from '../trial.ts'
 import { type Desk, inForce } from './reading.ts'
 
@@ -17,10 +17,15 @@ interface Asked {
   clause: CompiledClause
   on: string
   moment: string
+  named?: Named | undefined
 }
 
 /** Refuses whoever may not read all that the text names, and an empty register; an error while reckoning gives no total. */
-export async function tried({ db, actor }: Context, desk: Desk, { clause, on, moment }: Asked): Promise<ResultView> {
+export async function tried(
+  { db, actor }: Context,
+  desk: Desk,
+  { clause, on, moment, named }: Asked,
+): Promise<ResultView> {
   const before = inForce(desk, clause.clause.id)
   // With a variable in it that he may not read, the clause in force is left out of the comparison.
   const isOpen = before?.clause.applies_to === 'firm' && hiddenFrom(actor, desk.dictionary, before).length === 0
@@ -31,7 +36,7 @@ export async function tried({ db, actor }: Context, desk: Desk, { clause, on, mo
   const ground = await desk.laboratory.ground(db, { clauses, days, moment })
   if (ground.population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
   try {
-    return trialOver(ground, clause, compared)
+    return trialOver(ground, { clause, inForce: compared, named })
   } catch (error) {
     // A sum or a value beyond what is exact: then there is no total at all.
     if (error instanceof RangeError) throw new Refusal('invalid', 'beyond-reckoning', { says: error.message })
