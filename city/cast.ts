@@ -23,6 +23,8 @@ export const cast: readonly Member[] = [
   { subject: 'officer-bigdata', name: '万数来', functions: [{ function: 'officer', unit: 'bigdata' }] },
   { subject: 'officer-tax', name: '税友文', functions: [{ function: 'officer', unit: 'tax' }] },
   { subject: 'reviewer', name: '严复核', functions: [{ function: 'reviewer', unit: 'industry' }] },
+  { subject: 'reviewer-market', name: '蔡竞平', functions: [{ function: 'reviewer', unit: 'market' }] },
+  { subject: 'reviewer-justice', name: '史合规', functions: [{ function: 'reviewer', unit: 'justice' }] },
   { subject: 'finance-officer', name: '金兑现', functions: [{ function: 'finance-officer', unit: 'finance' }] },
   { subject: 'department-head', name: '陆主持', functions: [{ function: 'department-head', unit: 'industry' }] },
   {

@@ -1,6 +1,7 @@
 /** Every module's pages, in the order of the menu. Beside main.ts this is the only place that knows all modules. */
 import { ApiOutlined } from '@ant-design/icons'
 import { anyone } from '../kernel/who.ts'
+import { pages as drafts } from '../modules/drafts/pages.ts'
 import { panels as enterprisePanels, pages as enterprises } from '../modules/enterprises/pages.ts'
 import { panels as factPanels, pages as facts } from '../modules/facts/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
@@ -27,6 +28,7 @@ const api: Route = {
 
 export const pages: readonly Route[] = [
   ...policies,
+  ...drafts,
   ...work,
   ...enterprises,
   ...facts,
