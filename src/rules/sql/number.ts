@@ -135,6 +135,9 @@ export class Arithmetic {
 
   /** The least or the most of two, both of which must be known: LEAST and GREATEST would pass over one that is not. */
   extreme(a: Num, b: Num, isLeast: boolean): Num {
+    const [x, y] = this.compared(a, b)
+    // Where the range settles it, one that is a constant need not be looked at.
+    if (y.isConstant && (isLeast ? x.high <= y.low : x.low >= y.low)) return a
     const [first, second] = isLeast ? (['<=', '>'] as const) : (['>=', '<'] as const)
     return this.chosen([this.compare(a, first, b), a], [this.compare(a, second, b), b])
   }

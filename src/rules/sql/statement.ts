@@ -64,6 +64,7 @@ function written(step: Step, at: number, plan: Plan, isWhole = false): string {
   return step.isPlain || isWhole ? text : `(${text})`
 }
 const nameOf = ({ id }: Step): string => `s${id}`
+const as = (text: string, name: string): string => (text === name ? text : `${text} as ${name}`)
 
 /** What the sub-selects above still name. */
 function carried(tops: readonly Step[], at: number, { level }: Plan): Set<Step> {
@@ -91,15 +92,15 @@ export function selectOf(outputs: readonly Output[], { from, keys }: Source, dia
   let source = from
   for (let at = 1; at <= plan.levels; at++) {
     const above = [...plan.level].flatMap(([step, level]) => (level > at ? [step] : []))
-    const columns = [...carried([...roots, ...above], at, plan)].map(
-      (step) => `${written(step, at, plan, true)} as ${nameOf(step)}`,
+    const columns = [...carried([...roots, ...above], at, plan)].map((step) =>
+      as(written(step, at, plan, true), nameOf(step)),
     )
-    const named = keys.map(({ as, code }) => (at === 1 ? `${code} as ${as}` : as))
+    const named = keys.map((one) => (at === 1 ? as(one.code, one.as) : one.as))
     const fence = key ? dialect.fence(key.as) : ''
     source = `(select ${[...named, ...columns].join(', ')}\nfrom ${source} ${fence}) t${at}`
   }
   const top = plan.levels + 1
-  const named = keys.map(({ as, code }) => (top === 1 && code !== as ? `${code} as ${as}` : as))
-  const values = outputs.map(({ as, step }) => `${written(step, top, plan, true)} as ${as}`)
+  const named = keys.map((one) => (top === 1 ? as(one.code, one.as) : one.as))
+  const values = outputs.map((one) => as(written(one.step, top, plan, true), one.as))
   return `select ${[...named, ...values].join(', ')}\nfrom ${source}`
 }

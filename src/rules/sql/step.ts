@@ -114,12 +114,12 @@ export class Steps {
 
   /** The first that holds says which; where none does, nothing. */
   chosen(...cases: (readonly [Step, Step])[]): Step {
-    const open = cases.filter(([when]) => when !== this.false)
-    const [first] = open
-    if (!first) return this.nothing
-    if (first[0] === this.true) return first[1]
+    const always = cases.findIndex(([when]) => when === this.true)
+    const open = (always < 0 ? cases : cases.slice(0, always)).filter(([when]) => when !== this.false)
+    const rest = always < 0 ? undefined : cases[always]?.[1]
+    if (open.length === 0) return rest ?? this.nothing
     const parts = open.flatMap(([when, then]) => [' when ', when, ' then ', then])
-    return this.#step(['case', ...parts, ' end'], false, null)
+    return this.#step(['case', ...parts, ...(rest ? [' else ', rest] : []), ' end'], false, null)
   }
 
   column(read: Read): Step {
