@@ -39,12 +39,8 @@ export class Texts {
     this.#compiler = compiler
   }
 
-  /** A division by nothing is unknown too, where nobody lacks anything: rails do not tell the two apart. */
   condition({ tree }: Compiled, mayDivide = true): Rails {
-    for (const node of everyNode(tree)) {
-      const isDivision = node.kind === 'arithmetic' && node.operator === '/' && node.right.kind !== 'number'
-      if (node.kind === 'null' || (isDivision && !mayDivide)) throw new NotInColumns('reason', node.span)
-    }
+    mustBeTold(tree, mayDivide)
     return this.#compiler.condition(tree)
   }
 
@@ -59,10 +55,16 @@ export class Texts {
   }
 }
 
-/** What says null gives no answer although nothing is missing. */
-function mustHaveValues(tree: Compiled['tree']): void {
-  for (const node of everyNode(tree)) if (node.kind === 'null') throw new NotInColumns('reason', node.span)
+/** A division by nothing is unknown too, where nobody lacks anything: rails do not tell the two apart. */
+export function mustBeTold(tree: Compiled['tree'], mayDivide: boolean): void {
+  for (const node of everyNode(tree)) {
+    const isDivision = node.kind === 'arithmetic' && node.operator === '/' && node.right.kind !== 'number'
+    if (node.kind === 'null' || (isDivision && !mayDivide)) throw new NotInColumns('reason', node.span)
+  }
 }
+
+/** What says null gives no answer although nothing is missing. */
+export const mustHaveValues = (tree: Compiled['tree']): void => mustBeTold(tree, true)
 
 export class AmountWriter {
   readonly #clause: CompiledClause

@@ -1,4 +1,5 @@
 /** A simulation on the city's data: for every clause it comes to what explaining each firm comes to, mergers included. */
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { actors, registrar, sockMill, toyWorks, uuid } from '../../../test/support/people.ts'
@@ -14,7 +15,9 @@ import type { CompiledClause } from './compiled.ts'
 import { putting } from './facts.test.support.ts'
 import { firmOf, sourceOf } from './firm.ts'
 import { firmFacts, namesOf } from './queries/firm.ts'
+import { knownInSql } from './queries/known-in-sql.ts'
 import { simulate } from './queries/simulating.ts'
+import { simulateInSql } from './queries/simulating-in-sql.ts'
 
 const { urls, owner: superuser } = await freshDatabase()
 const city = await openCity({ urls }, openDatabase)
@@ -38,6 +41,8 @@ const clauseOf = (id: string): CompiledClause => {
 }
 const run = (actor: Actor, ...clauses: readonly CompiledClause[]) =>
   database.as(actor, (db) => simulate(db, dictionary, actor, asked(clauses)), 'simulation')
+const runInSql = (actor: Actor, ...clauses: readonly CompiledClause[]) =>
+  database.as(actor, (db) => simulateInSql(db, dictionary, actor, asked(clauses)), 'simulation')
 
 beforeAll(async () => {
   const put = await putting(superuser)
@@ -98,6 +103,10 @@ async function compare(firms: readonly string[]): Promise<number> {
     'simulation',
   )
   expect(found.map(({ how: _, why: __, clause: ___, ...totals }) => totals)).toEqual(expected)
+  const inSql = await runInSql(finance, ...clauses)
+  expect(inSql.firms).toBe(firms.length)
+  expect(inSql.refused).toEqual([])
+  expect(inSql.clauses.map(({ clause: _, ...totals }) => totals)).toEqual(expected)
   return found.filter(({ how }) => how === 'columns').length
 }
 
@@ -121,11 +130,30 @@ test('after a merger the survivor has what it lacked, and the other is counted n
 
 test('whoever may not read a variable for simulations gets no total, and hears which it is', async () => {
   const land: Actor = { ...actors.officer, unit: 'land' }
-  await expect(run(land, clauseOf('WZ-2021-01'))).rejects.toMatchObject({
-    kind: 'forbidden',
-    reason: 'not-for-simulation',
-    about: { names: expect.stringContaining('rd_deductible_wan') },
-  })
+  for (const refusing of [run(land, clauseOf('WZ-2021-01')), runInSql(land, clauseOf('WZ-2021-01'))])
+    await expect(refusing).rejects.toMatchObject({
+      kind: 'forbidden',
+      reason: 'not-for-simulation',
+      about: { names: expect.stringContaining('rd_deductible_wan') },
+    })
+})
+
+test('in SQL too the survivor has what the other was known for, and nobody finds what he may not see', async () => {
+  const clause = clauseOf('WZ-2021-01')
+  const tax: Actor = { ...actors.officer, unit: 'tax' }
+  const land: Actor = { ...actors.officer, unit: 'land' }
+  const [inColumns, inSql] = [await run(tax, clause), await runInSql(tax, clause)]
+  const [{ how: _, why: __, ...totals } = expect.fail()] = inColumns.clauses
+  expect(inSql.clauses).toEqual([totals])
+  expect(totals.least).toBeGreaterThan(0)
+  const known = async (db: Db): Promise<number | undefined> => {
+    const { from, columnOf } = await knownInSql(db, dictionary, asked([clause]))
+    const column = sql.raw(columnOf({ name: 'rd_deductible_wan', table: null }))
+    const { rows } = await sql<{ all: number }>`select count(${column}) as all from ${sql.raw(from(null))}`.execute(db)
+    return rows[0]?.all
+  }
+  expect(await database.as(tax, known, 'simulation')).toBe(1)
+  expect(await database.as(land, known, 'simulation')).toBe(0)
 })
 
 test('whoever reads secret variables for a simulation leaves a line that names them', async () => {

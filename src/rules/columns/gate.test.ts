@@ -4,79 +4,14 @@
  */
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type Compiled, compile, isNumber, RuleError, type Value } from '../index.ts'
-import {
-  clause,
-  dayBounds,
-  explainedValue,
-  firm,
-  names,
-  onTheLine,
-  type Stored,
-  scope,
-} from '../random.test.support.ts'
+import { explained, reckoned, type Told } from '../gate.test.support.ts'
+import { type Compiled, compile, RuleError } from '../index.ts'
+import { clause, firm, names, onTheLine, scope } from '../random.test.support.ts'
 import { Compiler } from './compile.ts'
 import { Emitter } from './emitter.ts'
 import { Arithmetic } from './number.ts'
-import { conditionOver, numberOver, wordOver } from './rule.ts'
 import { running } from './running.ts'
-import { BeyondExact, type Column, NotInColumns, type Shape } from './shape.ts'
-
-const shapes = (name: string): Shape | undefined => {
-  const declared = names.get(name)
-  if (declared?.type === 'category') return { kind: 'category', words: declared.values ?? [] }
-  if (declared?.type === 'flag') return { kind: 'flag' }
-  if (declared?.type === 'date') return { kind: 'date', low: BigInt(dayBounds[0]), high: BigInt(dayBounds[1]) }
-  const { scale = 0, range: [low, high] = [0, 0] } = declared ?? {}
-  return { kind: 'number', scale, low: BigInt(low * 10 ** scale), high: BigInt(high * 10 ** scale) }
-}
-
-function columnOf(name: string, firms: readonly Stored[]): Column {
-  const { kind } = shapes(name) ?? {}
-  const stored = firms.map((one) => one[name])
-  if (kind === 'number' || kind === 'date') return Float64Array.from(stored, (value) => value ?? Number.NaN)
-  return Uint16Array.from(stored, (value) => value ?? 0)
-}
-
-type Told = string
-const told = (value: Value | undefined): Told => {
-  if (value === undefined) return '?'
-  if (typeof value !== 'object') return String(value)
-  if (isNumber(value)) return `${value.num}/${value.den}`
-  return JSON.stringify(value)
-}
-function explained(compiled: Compiled, stored: Stored): Told {
-  const outcome = compiled.evaluate((name) => explainedValue(name, stored))
-  return told('known' in outcome ? outcome.known : undefined)
-}
-
-/** What columns say, in the same words. */
-function reckoned({ tree }: Compiled, firms: readonly Stored[]): Told[] {
-  const columns = ({ name }: { name: string }) => columnOf(name, firms)
-  if (tree.type === 'boolean') {
-    const out = new Uint8Array(firms.length)
-    conditionOver(tree, shapes, columns)(0, firms.length, out)
-    return [...out].map((rail) => ['?', 'false', 'true'][rail] ?? '')
-  }
-  if (tree.type === 'string') {
-    const out = new Uint16Array(firms.length)
-    const { run, wordAt } = wordOver(tree, shapes, columns)
-    run(0, firms.length, out)
-    return [...out].map((place) => (place === 0 ? '?' : (wordAt(place) ?? '')))
-  }
-  const [whole, under] = [new Float64Array(firms.length), new Float64Array(firms.length)]
-  numberOver(tree, shapes, columns)(0, firms.length, whole, under)
-  return firms.map((_, at) => quantity(tree.type, whole[at] ?? Number.NaN, under[at] ?? Number.NaN))
-}
-function quantity(type: string, whole: number, under: number): Told {
-  if (Number.isNaN(whole)) return '?'
-  expect(Number.isSafeInteger(whole) && Number.isSafeInteger(under) && under > 0).toBe(true)
-  if (type !== 'number') return JSON.stringify({ [type === 'date' ? 'day' : type]: whole + 0 })
-  const [n, d] = [BigInt(whole), BigInt(under)]
-  let [x, y] = [n < 0n ? -n : n, d]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return `${n / x}/${d / x}`
-}
+import { BeyondExact, NotInColumns } from './shape.ts'
 
 interface Compared {
   pairs: number

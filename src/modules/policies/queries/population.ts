@@ -22,7 +22,8 @@ import { codesOf } from './firm.ts'
 /** So many firms are read at a time: what is on its way from the database is held as rows. */
 const atATime = 1_000
 
-interface Wanted {
+/** A variable in one period, as clauses read it. */
+export interface Wanted {
   no: number
   period: number
   variable: Single
@@ -73,7 +74,7 @@ interface Member {
   rank: number
 }
 
-function wantedOf(clauses: readonly CompiledClause[], dictionary: InstalledDictionary, days: Days): Wanted[] {
+export function wantedOf(clauses: readonly CompiledClause[], dictionary: InstalledDictionary, days: Days): Wanted[] {
   const found = new Map<string, Wanted>()
   for (const code of new Set(clauses.flatMap(codesOf))) {
     const installed = dictionary.byCode.get(code)
@@ -88,7 +89,7 @@ function wantedOf(clauses: readonly CompiledClause[], dictionary: InstalledDicti
   return [...found.values()]
 }
 
-function tablesOf(clauses: readonly CompiledClause[], dictionary: InstalledDictionary) {
+export function tablesOf(clauses: readonly CompiledClause[], dictionary: InstalledDictionary) {
   return [...new Set(clauses.flatMap(codesOf))].flatMap((code) => {
     const installed = dictionary.byCode.get(code)
     return installed?.is.kind === 'table' ? [{ no: installed.no, table: installed.is }] : []

@@ -27,14 +27,24 @@ export async function simulate(
   asked: Asked,
 ): Promise<Simulated> {
   const { clauses, days, moment } = asked
-  mustBeForFirms(clauses)
-  const names = namesOf(clauses, dictionary)
-  mustRead(actor, dictionary, names)
+  const names = mustBeAllowed(actor, dictionary, clauses)
   const population = await populationOf(db, dictionary, asked)
   if (population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
   await note(db, actor, dictionary, city, names, 'simulation')
   const totals = clauses.map((clause) => totalsOf(population, clause))
   return { on: days.filing, knownBy: moment, firms: population.size, clauses: totals }
+}
+
+/** The numbers of the variables that will be read. */
+export function mustBeAllowed(
+  actor: Actor,
+  dictionary: InstalledDictionary,
+  clauses: readonly CompiledClause[],
+): number[] {
+  mustBeForFirms(clauses)
+  const names = namesOf(clauses, dictionary)
+  mustRead(actor, dictionary, names)
+  return names
 }
 
 /** Whether this person may simulate these clauses at all: refused by name if not; a line on the access log if so. */
@@ -44,10 +54,7 @@ export async function mayBeSimulated(
   actor: Actor,
   clauses: readonly CompiledClause[],
 ): Promise<void> {
-  mustBeForFirms(clauses)
-  const names = namesOf(clauses, dictionary)
-  mustRead(actor, dictionary, names)
-  await note(db, actor, dictionary, city, names, 'simulation')
+  await note(db, actor, dictionary, city, mustBeAllowed(actor, dictionary, clauses), 'simulation')
 }
 
 function mustBeForFirms(clauses: readonly CompiledClause[]): void {
