@@ -41,7 +41,7 @@ export interface DeadParts {
 
 const [eligible, not] = [verdictOrder.indexOf('eligible'), verdictOrder.indexOf('not')]
 
-/** Sets of conditions as bits of one number. */
+/** Sets of conditions are bits of one number, and 3^31 is below 2^53. */
 const most = 31
 
 class Counts {
@@ -54,29 +54,39 @@ class Counts {
   /** The conditions that are not failed in some row in which this one is not passed. */
   alongside = 0
 
-  /** A row in which this condition is failed or open. */
-  add(bit: number, failed: number, open: number): void {
+  /** So many rows in which this condition is failed or open. */
+  add(bit: number, { failed, open }: Sets, times: number): void {
     const isOpen = (open & bit) !== 0
-    if (isOpen) this.unknown++
-    else this.fails++
+    if (isOpen) this.unknown += times
+    else this.fails += times
     this.alongside |= ~failed
     if ((failed & ~bit) !== 0) return
-    this.mayDecide++
+    this.mayDecide += times
     if (isOpen) return
-    if (open === 0) this.alone++
-    else this.aloneWaiting++
+    if (open === 0) this.alone += times
+    else this.aloneWaiting += times
   }
 }
 
-function counted({ tested, rows }: Passing): Counts[] {
-  const counts = tested.map(() => new Counts())
-  const passes = tested.map((one) => one.passes)
-  for (let row = 0; row < rows; row++) {
-    const [failed, open] = setsOf(passes, row)
-    for (let k = 0, left = failed | open; left >>> k !== 0; k++)
-      if (((left >>> k) & 1) === 1) counts[k]?.add(1 << k, failed, open)
+function counted(passed: Passing): Counts[] {
+  const counts = passed.tested.map(() => new Counts())
+  for (const [pattern, times] of patternsOf(passed)) {
+    const sets = setsOf(pattern, counts.length)
+    for (const [k, count] of counts.entries()) if (((sets.failed | sets.open) >>> k) & 1) count.add(1 << k, sets, times)
   }
   return counts
+}
+
+/** How often each way of doing at all conditions comes up, as a number with a digit of base 3 each: few ways, many rows. */
+function patternsOf({ tested, rows }: Passing): Map<number, number> {
+  const pattern = new Float64Array(rows)
+  for (const [k, { passes }] of tested.entries()) {
+    const digit = 3 ** k
+    for (let row = 0; row < rows; row++) pattern[row] = (pattern[row] ?? 0) + (passes[row] ?? 0) * digit
+  }
+  const found = new Map<number, number>()
+  for (let row = 0; row < rows; row++) found.set(pattern[row] ?? 0, (found.get(pattern[row] ?? 0) ?? 0) + 1)
+  return found
 }
 
 export function deadOf(passed: Passing, { verdict }: Results): DeadParts {
@@ -104,12 +114,16 @@ function whyDead(rows: number, fails: number, decides: number): Dead | null {
   return decides === 0 ? 'implied' : null
 }
 
-function setsOf(passes: readonly Uint8Array[], row: number): [failed: number, open: number] {
-  let [failed, open] = [0, 0]
-  for (let k = 0; k < passes.length; k++) {
-    const rail = passes[k]?.[row]
-    if (rail === passing.fails) failed |= 1 << k
-    else if (rail === passing.unknown) open |= 1 << k
+interface Sets {
+  failed: number
+  open: number
+}
+function setsOf(pattern: number, conditions: number): Sets {
+  const found = { failed: 0, open: 0 }
+  for (let k = 0, left = pattern; k < conditions; k++, left = Math.floor(left / 3)) {
+    const rail = left % 3
+    if (rail === passing.fails) found.failed |= 1 << k
+    else if (rail === passing.unknown) found.open |= 1 << k
   }
-  return [failed, open]
+  return found
 }

@@ -51,11 +51,19 @@ class Matrix {
   }
 }
 
-/** Most firms are reached by few clauses, so pairs are made of those only. */
-function addFirm(matrix: Matrix, all: readonly Results[], at: number): void {
-  const reaching = [...all.keys()].filter((k) => all[k]?.verdict[at] !== not)
-  const isSure = (k: number) => all[k]?.verdict[at] === eligible
-  for (const a of reaching) for (const b of reaching) matrix.add(a, b, isSure(a) && isSure(b), all[a]?.least[at] ?? 0)
+/** Most firms are reached by few clauses, so pairs are made of those only. `reaching` is room for their places. */
+function addFirm(matrix: Matrix, all: readonly Results[], at: number, reaching: Uint16Array): void {
+  let count = 0
+  for (let k = 0; k < all.length; k++) if (all[k]?.verdict[at] !== not) reaching[count++] = k
+  for (let n = 0; n < count; n++) {
+    const a = reaching[n] ?? 0
+    const isSure = all[a]?.verdict[at] === eligible
+    const fen = all[a]?.least[at] ?? 0
+    for (let m = 0; m < count; m++) {
+      const b = reaching[m] ?? 0
+      matrix.add(a, b, isSure && all[b]?.verdict[at] === eligible, fen)
+    }
+  }
 }
 
 /** Every pair, in the order of the list. */
@@ -64,7 +72,8 @@ export function overlaps(all: readonly Results[]): Overlap[] {
   const other = all.find(({ verdict }) => verdict.length !== size)
   if (other) throw new RangeError(`${other.verdict.length} firms against ${size}`)
   const matrix = new Matrix(all.length)
-  for (let at = 0; at < size; at++) addFirm(matrix, all, at)
+  const reaching = new Uint16Array(all.length)
+  for (let at = 0; at < size; at++) addFirm(matrix, all, at, reaching)
   return [...all.keys()].flatMap((a) => [...all.keys()].slice(a + 1).map((b) => matrix.pair(a, b)))
 }
 
