@@ -109,7 +109,8 @@ export function linesOf(clause: CompiledClause, days: Days): Lines {
 
 function linesIn(clause: CompiledClause, days: Days, { subject, against, upper }: Side, text: string): Line[] {
   const place = placeOf(clause, subject)
-  const line = place && constantOf(clause, text.slice(against.span.from, against.span.to), days)
+  const isOfRow = [...everyNode(against)].some((node) => node.kind === 'name' && node.table !== null)
+  const line = place && !isOfRow && constantOf(clause, text.slice(against.span.from, against.span.to), days)
   if (!place || !line || place.field.type !== 'number') return []
   return upper.map((isUpper) => ({
     ...place,
