@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { openChromium } from '../src/kernel/papers/chromium.ts'
 import { signInAs } from './support/sign-in.ts'
-const base = 'http://127.0.0.1:4997'
+const base = 'http://localhost:4997'
 await mkdir('/tmp/shots', { recursive: true })
 const browser = await openChromium([])
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

@@ -30,6 +30,7 @@ export {
   type NameNode,
   type Node,
   type NodeOf,
+  oriented,
 } from './tree.ts'
 export {
   type Day,

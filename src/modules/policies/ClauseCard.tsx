@@ -6,7 +6,7 @@ import type { ClauseLine, ExplanationView, Mine } from './contract.ts'
 import { useClause } from './Doors.tsx'
 import { DemoMark, DoubtMark } from './Marks.tsx'
 import { said, sayChange } from './Sayings.tsx'
-import { sayBetween } from './Standing.tsx'
+import { sayBetween, sayBeyond } from './Standing.tsx'
 import { Cap, Deadline, Worth } from './Worth.tsx'
 import { useWords } from './words.ts'
 
@@ -35,6 +35,7 @@ export function ClauseCard({ clause, explanation, on }: Explained & { on: string
             <Cap amount={explanation.amount} />
           </Flex>
           <Between explanation={explanation} isStep={isStep} />
+          <Beyond explanation={explanation} />
           <Flex gap="2px 12px" align="center" wrap className="quiet">
             <Deadline explanation={explanation} />
             <Department clause={clause} />
@@ -64,6 +65,12 @@ function Between({ explanation, isStep }: { explanation: ExplanationView; isStep
   if (isStep && change) return <div>{sayChange(change, language).ends}</div>
   const between = sayBetween(explanation, language)
   return between ? <div>{between}</div> : null
+}
+
+/** What more would bring, or several changes together. */
+function Beyond({ explanation }: { explanation: ExplanationView }) {
+  const beyond = sayBeyond(explanation, useLanguage())
+  return beyond ? <div className="quiet small">{beyond}</div> : null
 }
 
 /** What to hand in, from the clause itself: the list of one's clauses does not carry it. */

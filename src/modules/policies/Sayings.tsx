@@ -101,7 +101,7 @@ function sayDistance(need: Need, gap: NonNullable<Need['gap']>, values: readonly
 }
 
 /** The least change and where it leads: 研发费用再增加 12 万元 · 现在 108 万元，需要 120 万元. */
-export function sayChange(change: NonNullable<ExplanationView['change']>, language: Language) {
+export function sayChange(change: ExplanationView['nearest'][number]['steps'][number], language: Language) {
   const { by, from, to, unit, label } = change
   const isLess = by.startsWith('-')
   const size = sayDifference(by.replace(/^-/, ''), unit, language)

@@ -13,7 +13,7 @@ import { ClauseCard, type Explained, whyAddress } from './ClauseCard.tsx'
 import type { Shelf } from './explanation.ts'
 
 import { PlainList } from './Section.tsx'
-import { inOrder, sayNot } from './Standing.tsx'
+import { inOrder, sayBeyond, sayNot } from './Standing.tsx'
 import { useWords } from './words.ts'
 
 const on = (shelf: Shelf, clauses: readonly Explained[]): Explained[] =>
@@ -97,10 +97,19 @@ function NotForYou({ clauses, day }: { clauses: readonly Explained[]; day: strin
         <li key={clause.id}>
           <Link to={whyAddress(clause.id, { on: day })}>{either(clause.title)}</Link>
           <div className="quiet small">{sayNot(explanation, language)}</div>
+          <Together explanation={explanation} />
         </li>
       ))}
     </PlainList>
   )
+}
+
+/** Where several conditions fail that the firm is near to: what would meet them all. */
+function Together({ explanation }: Pick<Explained, 'explanation'>) {
+  const language = useLanguage()
+  const isOpen = explanation.reason === 'conditions' || explanation.reason === 'barred'
+  const beyond = isOpen && sayBeyond(explanation, language)
+  return beyond ? <div className="quiet small">{beyond}</div> : null
 }
 
 function InTabs({ clauses, on: day }: Props) {

@@ -35,6 +35,21 @@ export function sayNearest(change: NonNullable<ExplanationView['change']>, langu
   return { next, ends }
 }
 
+/** What several changes together would do, or what the next step would bring; nothing where it is far off. */
+export function sayBeyond({ nearest }: Pick<ExplanationView, 'nearest'>, language: Language): string | undefined {
+  const [next] = nearest
+  if (!next?.isNear) return undefined
+  const { steps, worth, more } = next
+  const changes = listed(
+    steps.map((step) => sayChange(step, language).step),
+    language,
+  )
+  if (worth === null) return word('change-all-open', language, { changes })
+  const told = { worth: sayFen(worth, language) }
+  if (more === null) return word('change-all', language, { changes, ...told })
+  return word('change-brings-more', language, { change: changes, more: sayFen(more, language), ...told })
+}
+
 export const judged = ({ conditions, bars }: Pick<ExplanationView, 'conditions' | 'bars'>) =>
   [...conditions, ...bars].filter(({ truth }) => truth === 'judgement')
 export const failed = ({ conditions }: Pick<ExplanationView, 'conditions'>) =>

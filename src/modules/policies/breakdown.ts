@@ -4,7 +4,7 @@
  */
 import type { Verdict } from './clause.ts'
 import { type Results, verdictOrder } from './columns.ts'
-import { type Dimension, exact, type FenBand, mustMatch, sumsOf } from './tally.ts'
+import { type Dimension, exact, type FenBand, mustMatch } from './tally.ts'
 
 export interface GroupTotals extends FenBand {
   /** 0: firms whose group is not known. */
@@ -17,7 +17,8 @@ export function breakdown({ verdict, least, most }: Results, dimension: Dimensio
   const { codes, groups } = dimension
   mustMatch(dimension, verdict.length)
   const firms = new Uint32Array((groups + 1) * verdictOrder.length)
-  const [sure, top, open] = [sumsOf(dimension), sumsOf(dimension), new Uint32Array(groups + 1)]
+  const [sure, top] = [new Float64Array(groups + 1), new Float64Array(groups + 1)]
+  const open = new Uint32Array(groups + 1)
   for (let at = 0; at < verdict.length; at++) {
     const group = codes[at] ?? 0
     const place = group * verdictOrder.length + (verdict[at] ?? 0)
@@ -25,14 +26,14 @@ export function breakdown({ verdict, least, most }: Results, dimension: Dimensio
     const [low, high] = [least[at] ?? 0, most[at] ?? 0]
     const isOpen = Number.isNaN(high)
     if (isOpen) open[group] = (open[group] ?? 0) + 1
-    sure.add(group, low)
-    top.add(group, isOpen ? low : high)
+    sure[group] = (sure[group] ?? 0) + low
+    top[group] = (top[group] ?? 0) + (isOpen ? low : high)
   }
   return Array.from(open, (one, group) => ({
     group,
     firms: byVerdict(firms, group * verdictOrder.length),
-    least: exact(sure.sum[group] ?? 0),
-    most: exact(top.sum[group] ?? 0),
+    least: exact(sure[group] ?? 0),
+    most: exact(top[group] ?? 0),
     open: one,
   }))
 }

@@ -20,7 +20,7 @@ export interface Found {
 }
 
 /** A number of the firm's that could be otherwise: not a past period, not a number of the clause. */
-function movable(meaning: Meaning | undefined): Field | undefined {
+export function movable(meaning: Meaning | undefined): Field | undefined {
   const field =
     meaning?.kind === 'field'
       ? meaning.field
@@ -46,7 +46,7 @@ function distance({ value, threshold }: Leaf): Rational | undefined {
 }
 
 /** Rounded to what the variable can hold, away from where it was, so that the line is reached and not just missed. */
-function outward(value: Rational, from: Rational, granule: Rational): Rational {
+export function outward(value: Rational, from: Rational, granule: Rational): Rational {
   const { num, den } = divide(value, granule)
   const isUp = compare(value, from) > 0
   const floor = num >= 0n || num % den === 0n ? num / den : num / den - 1n
@@ -100,11 +100,11 @@ function turningPoint(
   return undefined
 }
 
-const isWithin = ({ range }: Field, value: Rational): boolean =>
+export const isWithin = ({ range }: Field, value: Rational): boolean =>
   !range || (compare(value, fromNumber(range[0])) >= 0 && compare(value, fromNumber(range[1])) <= 0)
 
 /** The share by which a number would change: how numbers in different units are compared. */
-function share({ from, to }: Found): Rational {
+export function share({ from, to }: Found): Rational {
   const larger = compare(size(from), size(to)) >= 0 ? size(from) : size(to)
   return divide(size(add(to, negate(from))), larger)
 }

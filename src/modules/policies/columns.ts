@@ -17,7 +17,7 @@ import {
   type Read,
   type Shape,
 } from '../../rules/columns/index.ts'
-import { dayFrom, everyNode } from '../../rules/index.ts'
+import { dayFrom, everyNode, type Node } from '../../rules/index.ts'
 import type { Verdict } from './clause.ts'
 import { AmountWriter, type Money, Texts } from './columns-amount.ts'
 import { type CompiledClause, type Rule, textsOf } from './compiled.ts'
@@ -88,6 +88,39 @@ export function beyondExact(clause: CompiledClause, days: Days): { low: bigint; 
   return undefined
 }
 
+/** For each row (a firm, or a record of the table it ranges over) and each of some conditions: 0 unknown, 1 no, 2 yes. */
+export type RunRails = (from: number, to: number, out: readonly Uint8Array[]) => void
+/** Conditions and then bars, in their order; a missing value counts as the clause says. */
+export function railsOver(
+  clause: CompiledClause,
+  days: Days,
+  columnOf: (read: Read, shape: Shape) => Column,
+  starts?: Uint32Array,
+): RunRails {
+  const { emitter, lines } = new ClauseWriter(clause, days).conditions()
+  const columns = (read: Read) => columnOf(read, emitter.shape(read.name, null, nowhere))
+  return functionOf<RunRails>(emitter, lines, columns, starts ? { starts } : {})
+}
+
+/** Numbers over the rows of a clause: `whole[k][row] / under[k][row]` is the number, NaN where it is unknown. */
+export type RunNumbers = (
+  from: number,
+  to: number,
+  whole: readonly Float64Array[],
+  under: readonly Float64Array[],
+) => void
+export function numbersOver(
+  clause: CompiledClause,
+  days: Days,
+  nodes: readonly Node[],
+  columnOf: (read: Read, shape: Shape) => Column,
+  starts?: Uint32Array,
+): RunNumbers {
+  const { emitter, lines } = new ClauseWriter(clause, days).numbers(nodes)
+  const columns = (read: Read) => columnOf(read, emitter.shape(read.name, null, nowhere))
+  return functionOf<RunNumbers>(emitter, lines, columns, starts ? { starts } : {})
+}
+
 class ClauseWriter {
   readonly #clause: CompiledClause
   readonly #days: Days
@@ -96,6 +129,7 @@ class ClauseWriter {
   readonly #arithmetic: Arithmetic
   readonly #texts: Texts
   readonly #amount: AmountWriter
+  readonly #compiler: Compiler
 
   constructor(clause: CompiledClause, days: Days) {
     this.#clause = clause
@@ -103,7 +137,8 @@ class ClauseWriter {
     this.#named = wordsIn(clause)
     this.#emitter = new Emitter((name) => this.#shape(name))
     this.#arithmetic = new Arithmetic(this.#emitter, nowhere)
-    this.#texts = new Texts(new Compiler(this.#emitter))
+    this.#compiler = new Compiler(this.#emitter)
+    this.#texts = new Texts(this.#compiler)
     this.#amount = new AmountWriter(clause, this.#emitter, this.#arithmetic, this.#texts)
   }
 
@@ -150,6 +185,32 @@ class ClauseWriter {
       '} }',
     ]
     return { emitter: this.#emitter, lines }
+  }
+
+  conditions(): { emitter: Emitter; lines: string[] } {
+    const { when, bars } = this.#clause
+    const rails = [...when, ...bars].map((rule) => this.#rails(rule))
+    const row = rails.map(({ yes, no }, k) => `out[${k}][${this.#row}] = ${yes} ? 2 : ${no} ? 1 : 0`)
+    return { emitter: this.#emitter, lines: this.#everyRow('return (from, to, out) => {', row) }
+  }
+
+  numbers(nodes: readonly Node[]): { emitter: Emitter; lines: string[] } {
+    const row = nodes.flatMap((node, k) => {
+      const { code, den, over } = this.#compiler.number(node)
+      const divisor = over ? `${den} * ${over.code}` : `${den}`
+      return [`whole[${k}][${this.#row}] = ${code}`, `under[${k}][${this.#row}] = ${divisor}`]
+    })
+    return { emitter: this.#emitter, lines: this.#everyRow('return (from, to, whole, under) => {', row) }
+  }
+
+  get #row(): string {
+    return this.#clause.over ? 'r' : 'i'
+  }
+
+  #everyRow(head: string, row: readonly string[]): string[] {
+    const inner = [...this.#emitter.lines, ...row]
+    const records = ['for (let r = starts[i]; r < starts[i + 1]; r++) {', ...inner, '}']
+    return [head, 'for (let i = from; i < to; i++) {', ...(this.#clause.over ? records : inner), '} }']
   }
 
   /** Yes, no, and whether somebody would have to supply something. */

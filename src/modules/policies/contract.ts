@@ -95,6 +95,24 @@ const explanation = z.object({
       worth: z.int().nullable(),
     })
     .nullable(),
+  nearest: z.array(
+    z.object({
+      steps: z.array(
+        z.object({
+          name: z.string(),
+          label: pair,
+          unit: pair.nullable(),
+          from: z.string(),
+          to: z.string(),
+          by: z.string(),
+        }),
+      ),
+      record: z.string().nullable(),
+      isNear: z.boolean(),
+      worth: z.int().nullable(),
+      more: z.int().nullable(),
+    }),
+  ),
 })
 export type ExplanationView = z.output<typeof explanation>
 

@@ -24,6 +24,7 @@ export const resultsFrom = (all: readonly One[]): Results => ({
   most: Float64Array.from(all, ({ most }) => most),
 })
 export const firms = fc.array(one, { maxLength: 40 })
+export const exactly = (size: number) => fc.array(one, { minLength: size, maxLength: size })
 export const settledFirms = fc.array(settled, { maxLength: 40 })
 export const paidFirms = fc.array(
   settled.filter(({ least }) => least > 0),

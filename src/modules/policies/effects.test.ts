@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { breakdown } from './breakdown.ts'
 import { type Results, verdictOrder } from './columns.ts'
-import { compared, comparedBy, moves } from './compared.ts'
+import { compared, comparedBy, type Move, moves } from './compared.ts'
 import { awardSteps, distribution } from './distribution.ts'
-import { coded, firms, groups, pairs, resultsFrom, settledFirms } from './effects.test.support.ts'
+import { coded, exactly, firms, groups, pairs, resultsFrom, settledFirms } from './effects.test.support.ts'
+import { overlaps, sharedBy } from './overlap.ts'
+import { clauseWith } from './sample.test.support.ts'
 import { exact, perMille } from './tally.ts'
 
 const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0)
@@ -99,6 +101,16 @@ describe('how awards are spread', () => {
   })
 })
 
+/** From one band to another, with endless tops. */
+function moved([low, high]: Ends, [nowLow, nowHigh]: Ends): Move {
+  if (nowLow > high) return 'gains'
+  if (nowHigh < low) return 'loses'
+  const [up, down] = [nowHigh > low, nowLow < high]
+  if (up && down) return 'either'
+  return up ? 'mayGain' : down ? 'mayLose' : 'stays'
+}
+type Ends = readonly [number, number]
+
 describe('winners and losers', () => {
   const ends = (one: { least: number; most: number }) =>
     [one.least, Number.isNaN(one.most) ? Infinity : one.most] as const
@@ -107,17 +119,8 @@ describe('winners and losers', () => {
     fc.assert(
       fc.property(pairs, (all) => {
         const found = compared(resultsFrom(all.map(([a]) => a)), resultsFrom(all.map(([, b]) => b)))
-        const expected = { gains: 0, loses: 0, stays: 0, mayGain: 0, mayLose: 0, either: 0 }
-        for (const [a, b] of all) {
-          const [[low, high], [nowLow, nowHigh]] = [ends(a), ends(b)]
-          if (nowLow > high) expected.gains++
-          else if (nowHigh < low) expected.loses++
-          else if (nowHigh > low && nowLow < high) expected.either++
-          else if (nowHigh > low) expected.mayGain++
-          else if (nowLow < high) expected.mayLose++
-          else expected.stays++
-        }
-        expect(found.firms).toEqual(expected)
+        const told = all.map(([a, b]) => moved(ends(a), ends(b)))
+        for (const move of moves) expect(found.firms[move]).toBe(told.filter((one) => one === move).length)
         expect(found.gained.least).toBe(sum(all.map(([a, b]) => Math.max(0, b.least - ends(a)[1]))))
         expect(found.lost.open).toBe(all.filter(([a]) => Number.isNaN(a.most)).length)
       }),
@@ -158,6 +161,36 @@ describe('winners and losers', () => {
     )
   })
 })
+
+describe('what two clauses pay twice', () => {
+  const three = fc.nat(30).chain((size) => fc.array(exactly(size), { minLength: 2, maxLength: 4 }))
+
+  test('firms and fen of every pair, one way and the other', () =>
+    fc.assert(
+      fc.property(three, (all) => {
+        const results = all.map(resultsFrom)
+        for (const { pair, both, perhaps, fen, share } of overlaps(results)) {
+          const [a, b] = pair.map((k) => all[k] ?? [])
+          const reached = (some: typeof a, at: number, verdict: number) => (some?.[at]?.verdict ?? 0) >= verdict
+          const places = [...(a ?? []).keys()]
+          const sure = places.filter((at) => reached(a, at, 3) && reached(b, at, 3))
+          const maybe = places.filter((at) => reached(a, at, 1) && reached(b, at, 1))
+          expect([both, perhaps]).toEqual([sure.length, maybe.length - sure.length])
+          expect(fen).toEqual([a, b].map((some) => sum(sure.map((at) => some?.[at]?.least ?? 0))))
+          const smaller = Math.min(...[a, b].map((some) => places.filter((at) => reached(some, at, 3)).length))
+          expect(share).toEqual(smaller === 0 ? null : { num: sure.length, den: smaller })
+        }
+      }),
+    ))
+
+  test('what both pay for: the same records, the same numbers', () => {
+    const fairs = clauseWith({ over: 'fairs', when: [], params: [], amount: money('spend_wan * 0.5') })
+    const other = clauseWith({ over: 'fairs', when: [], params: [], amount: money('spend_wan * 0.1 + invest_wan') })
+    expect(sharedBy(fairs, other)).toEqual({ table: 'fairs', names: ['fairs.spend_wan'] })
+    expect(sharedBy(clauseWith(), other)).toEqual({ table: null, names: ['invest_wan'] })
+  })
+})
+const money = (feel: string) => ({ gives: 'money', unit: '万元', feel, cap: null })
 
 test('thousandths are rounded half up', () => {
   expect([perMille({ num: 1, den: 3 }), perMille({ num: 1, den: 2000 }), perMille({ num: 2, den: 3 })]).toEqual([

@@ -12,6 +12,7 @@ import type { CompiledClause } from './compiled.ts'
 import { decideRule } from './conditions.ts'
 import type { Change, Days, Explanation, FirmFacts, RecordAnswer } from './explanation.ts'
 import { type Firm, firmOf, sourceOf } from './firm.ts'
+import { nearestChanges } from './nearest.ts'
 import type { Books } from './queries/books.ts'
 import { type Instead, nothing, readingOf } from './reading.ts'
 import { isNear, placeOf, spanOn, validityOn } from './shelf.ts'
@@ -94,6 +95,7 @@ export function explainFor(clause: CompiledClause, firm: Firm): Explanation {
     records: clause.over ? answers.flatMap(recordAnswer) : null,
     lacks: best.verdict === 'not' ? [] : lacksIn(best),
     change,
+    nearest: nearestChanges(clause, firm, best),
   }
 }
 

@@ -176,6 +176,20 @@ export interface Change {
   worth: number | null
 }
 
+/** One number that would have to be different. */
+export type ChangeStep = Pick<Change, 'name' | 'label' | 'unit' | 'from' | 'to' | 'by'>
+/** Several numbers together that would make the firm eligible, or one that would bring it more; explained again to be sure. */
+export interface Improvement {
+  steps: readonly ChangeStep[]
+  record: string | null
+  /** Of every step, as of a change. */
+  isNear: boolean
+  /** Fen that would then be due; null where the amount would still not be known. */
+  worth: number | null
+  /** Fen more than now; null where nothing is due now. */
+  more: number | null
+}
+
 export type Shelf = 'now' | 'nearly' | 'ask' | 'not' | 'unclear'
 export type ShelfReason =
   | 'eligible'
@@ -219,4 +233,6 @@ export interface Explanation {
   lacks: readonly Lack[]
   /** What would make the firm eligible, where one measurable thing stands in the way. */
   change: Change | null
+  /** What several changes together would do, or what more would bring to who is eligible; smallest first. */
+  nearest: readonly Improvement[]
 }

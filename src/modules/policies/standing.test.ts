@@ -43,7 +43,7 @@ const explanation = (rest: Partial<ExplanationView>): ExplanationView => ({
     window: { state: 'open', from: null, to: '2027-06-30' },
     validity: { state: 'open', from: null, to: null },
   },
-  ...{ conditions: [], bars: [], bonuses: [], amount, records: null, lacks: [], change: null },
+  ...{ conditions: [], bars: [], bonuses: [], amount, records: null, lacks: [], change: null, nearest: [] },
   ...rest,
 })
 const change = {

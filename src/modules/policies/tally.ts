@@ -49,18 +49,3 @@ export function mustMatch({ codes, groups }: Dimension, size: number): void {
   if (codes.length !== size) throw new RangeError(`${codes.length} group numbers for ${size} firms`)
   for (const code of codes) if (code > groups) throw new RangeError(`There is no group ${code} of ${groups}`)
 }
-
-export interface Counted {
-  sum: Float64Array
-  add: (group: number, fen: number) => void
-}
-/** One sum a group. */
-export function sumsOf({ groups }: Pick<Dimension, 'groups'>): Counted {
-  const sum = new Float64Array(groups + 1)
-  return {
-    sum,
-    add: (group, fen) => {
-      sum[group] = (sum[group] ?? 0) + fen
-    },
-  }
-}

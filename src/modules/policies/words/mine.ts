@@ -78,6 +78,12 @@ const nearly = {
   'change-worth': ['{change}，可得 {worth}', '{change}, and {worth} is due'],
   'change-open': ['{change}，就符合条件；金额还不能确定', '{change}, and it is met; the amount is not known yet'],
   'change-ends': ['现在 {from}，需要 {to}', 'Now {from}; needed {to}'],
+  'change-all': ['{changes}，几项都做到，可得 {worth}', '{changes}: with all of it {worth} is due'],
+  'change-all-open': [
+    '{changes}，几项都做到，就符合条件；金额还不能确定',
+    '{changes}: with all of it the conditions are met; the amount is not known yet',
+  ],
+  'change-brings-more': ['{change}，可多得 {more}（共 {worth}）', '{change} would bring {more} more ({worth} in all)'],
   'lacks-of': ['还缺：{labels}', 'Still missing: {labels}'],
   'lack-from': ['{label}（{provider}）', '{label} ({provider})'],
   'and-more': ['等 {n} 项', 'and {n} more'],
