@@ -123,7 +123,7 @@ export class AmountWriter {
   /** The lesser and the greater of what the formula gives at both ends: a bonus may make it less. */
   #ends(least: Num, most: Num, cap: Num | null): { low: Num; high: Num } {
     const { arithmetic } = this
-    if (least === most || least.whole.code === most.whole.code) {
+    if (isSame(least, most)) {
       const only = this.#within(least, cap)
       return { low: only, high: only }
     }
@@ -143,3 +143,7 @@ export class AmountWriter {
     return this.arithmetic.rounded(money, 0, 'halfUp').whole.code
   }
 }
+
+/** A constant may have gone into the divisor, so the whole numbers alone do not say it. */
+const isSame = (a: Num, b: Num): boolean =>
+  a.whole.code === b.whole.code && a.den === b.den && a.over?.code === b.over?.code

@@ -2,84 +2,19 @@
  * Every clause for firms that stands in the books, over firms of the demo city, inside PostgreSQL: it comes to the verdict and
  * the fen that explaining and columns come to, for each of them.
  */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { NotInColumns } from '../../rules/sql/index.ts'
 import { type Band, bandOf } from './band.ts'
-import { verdictOrder } from './columns.ts'
 import type { CompiledClause } from './compiled.ts'
 import { days, dictionary, firms, forFirms, population } from './demo.test.support.ts'
-import { isMissing, type Records, type Stored } from './population.ts'
+import { bandIn, loaded, type Row } from './population.test.support.ts'
 import { clauseWith, invest, ratio, says } from './sample.test.support.ts'
 import { resultsOf } from './simulate.ts'
-import { clauseSelect, clausesSelect, type Known } from './sql.ts'
+import { clauseSelect, clausesSelect } from './sql.ts'
 
 const { owner } = await freshDatabase()
-const variables = [...population.values.keys()]
-const tables = [...population.records]
-
-const known: Known = {
-  key: 'f.enterprise_id',
-  from: (table) => {
-    const at = tables.findIndex(([code]) => code === table)
-    return table === null ? 'firm f' : `firm f left join row_${at} r on r.enterprise_id = f.enterprise_id`
-  },
-  columnOf: ({ name, table }) => {
-    if (table === null) return `f.c${variables.indexOf(name)}`
-    const fields = tables.find(([code]) => code === table)?.[1].fields ?? new Map()
-    return name === '' ? 'r.id' : `r.c${[...fields.keys()].indexOf(name)}`
-  },
-}
-
-/** As facts store it. */
-function factAt(stored: Stored, at: number): number | string | null {
-  const found = stored[at]
-  if (isMissing(stored, at) || found === undefined || found === null) return null
-  return stored instanceof Uint8Array ? Number(found) - 1 : found
-}
-
-/** One row for each of `places`: its ids, and what stands in the columns at the last of them. */
-async function fill(name: string, columns: readonly Stored[], places: readonly (readonly number[])[]): Promise<void> {
-  const types = columns.map((stored) => (Array.isArray(stored) ? 'text' : 'bigint'))
-  const ids = name === 'firm' ? ['enterprise_id'] : ['enterprise_id', 'id']
-  const typed = [...ids.map((id) => `${id} int`), ...types.map((type, at) => `c${at} ${type}`)]
-  await owner.query(`create temporary table ${name} (${typed.join(', ')})`)
-  const arrays = [...ids.map(() => 'int'), ...types].map((type, at) => `$${at + 1}::${type}[]`)
-  await owner.query(`insert into ${name} select * from unnest(${arrays.join(', ')})`, [
-    ...ids.map((_, at) => places.map((place) => place[at])),
-    ...columns.map((stored) => places.map((place) => factAt(stored, place.at(-1) ?? 0))),
-  ])
-}
-
-/** Where nobody knows whether a firm has any, the population has one of which nothing is known; a table has none. */
-function placesOf(code: string, { starts, fields }: Records): number[][] {
-  const isObserved = dictionary.get(code)?.observed
-  return firms.flatMap((_, firm) => {
-    const [from = 0, to = 0] = [starts[firm], starts[firm + 1]]
-    const rows = Array.from({ length: to - from }, (__, n) => [firm, from + n])
-    return rows.filter(([, at = 0]) => isObserved || [...fields.values()].some((stored) => !isMissing(stored, at)))
-  })
-}
-
-beforeAll(async () => {
-  await owner.query('set jit = off')
-  const everybody = firms.map((_, at) => [at])
-  await fill('firm', [...population.values.values()], everybody)
-  for (const [at, [code, records]] of tables.entries())
-    await fill(`row_${at}`, [...records.fields.values()], placesOf(code, records))
-})
-
-interface Row {
-  enterprise_id: number
-  verdict: number
-  least: string | number
-  most: string | number | null
-}
-const bandIn = ({ verdict, least, most }: Row): Band => ({
-  verdict: verdictOrder[verdict] ?? 'not',
-  least: Number(least),
-  most: most === null ? null : Number(most),
-})
+const known = await loaded(owner, population, dictionary)
 
 /** Of each firm; or why SQL does not say. */
 async function bandsOf(clause: CompiledClause): Promise<Band[] | NotInColumns['why']> {
@@ -125,7 +60,7 @@ test('all clauses that range over no records, in one select', async () => {
   for (const [place, clause] of some.entries())
     for (const [at, firm] of firms.entries()) {
       const { [`verdict_${place}`]: verdict, [`least_${place}`]: least, [`most_${place}`]: most } = rows[at] ?? {}
-      const found = bandIn({ enterprise_id: at, verdict, least, most } as Row)
+      const found = bandIn({ verdict, least, most } as Row)
       expect({ at, id: clause.clause.id, ...found }).toEqual({ at, id: clause.clause.id, ...bandOf(clause, firm) })
     }
 })

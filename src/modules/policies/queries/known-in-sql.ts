@@ -115,7 +115,7 @@ async function addRecords(db: Db, name: string, no: number, table: Table, moment
       from record where variable = ${no}::smallint and known_at <= ${moment}
       order by enterprise_id, id, known_at desc) one
     left join ${mergers(moment)} merger on merger.enterprise_id = one.enterprise_id
-    where not withdrawn`.execute(db)
+    where withdrawn = false`.execute(db)
   await mustBeWithin(
     db,
     name,
