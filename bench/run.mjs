@@ -55,8 +55,19 @@ try {
   await build({
     absWorkingDir: here,
     entryPoints: [
-      ...['explain.ts', 'import.ts', 'export.ts', 'freeze.ts', 'search.ts', 'pages.ts', 'lists.ts', 'bare.ts'],
+      ...[
+        'explain.ts',
+        'import.ts',
+        'export.ts',
+        'freeze.ts',
+        'search.ts',
+        'pages.ts',
+        'lists.ts',
+        'bare.ts',
+        'engine.ts',
+      ],
       '../src/kernel/imports/table-worker.ts',
+      '../src/kernel/columns/columns-worker.ts',
     ],
     entryNames: '[name]',
     outdir: built,

@@ -47,6 +47,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
       entryPoints: {
         ...{ main: 'src/main.ts', cli: 'src/cli.ts' },
         ...{ 'fill-worker': 'city/fill-worker.ts', 'table-worker': 'src/kernel/imports/table-worker.ts' },
+        ...{ 'columns-worker': 'src/kernel/columns/columns-worker.ts' },
       },
       outdir: 'dist',
     }),

@@ -9,13 +9,15 @@ import {
   type Column,
   Compiler,
   Emitter,
-  functionOf,
+  type Given,
+  made,
   NotInColumns,
-  type Num,
   nowhere,
   type Rails,
   type Read,
+  readsOf,
   type Shape,
+  unknownNumber,
 } from '../../rules/columns/index.ts'
 import { dayFrom, everyNode, type Node } from '../../rules/index.ts'
 import type { Verdict } from './clause.ts'
@@ -64,17 +66,48 @@ export function shapeOfField({ type, scale = 0, range, values = [] }: Field, nam
   }
 }
 
-/** Compiles; `columnOf` is asked for each column the function reads. `starts` says where the records of each firm begin. */
+/** The steps of one clause for the firm `i`, to be put into a function (columns-body.ts). */
+export interface FirmSteps {
+  emitter: Emitter
+  /** They leave `best`, the verdict, and `least` and `most` in fen; `most` is NaN where nothing bounds it. */
+  lines: readonly string[]
+  pays: boolean
+  /** Whether `least` is `most` wherever the firm is eligible. */
+  isOne: boolean
+  /** What `most` cannot pass, and that nothing is below zero; null where that is not known. */
+  high: bigint | null
+}
+
+export const firmSteps = (clause: CompiledClause, days: Days): FirmSteps => new ClauseWriter(clause, days).write()
+
+/** The columns that the steps read; `starts` says where the records of each firm begin. */
+export function columnsOf(
+  { emitter }: FirmSteps,
+  columnOf: (read: Read, shape: Shape) => Column,
+  starts?: Uint32Array,
+): Given {
+  const columns = readsOf(emitter, (read) => columnOf(read, emitter.shape(read.name, null, nowhere)))
+  return starts ? { ...columns, starts } : columns
+}
+
+/** Compiles; `columnOf` is asked for each column the function reads. */
 export function clauseOver(
   clause: CompiledClause,
   days: Days,
   columnOf: (read: Read, shape: Shape) => Column,
   starts?: Uint32Array,
 ): Run {
-  const writer = new ClauseWriter(clause, days)
-  const { emitter, lines } = writer.write()
-  const columns = (read: Read) => columnOf(read, emitter.shape(read.name, null, nowhere))
-  return functionOf<Run>(emitter, lines, columns, starts ? { starts } : {})
+  const steps = firmSteps(clause, days)
+  const lines = [
+    'return (from, to, out) => {',
+    'for (let i = from; i < to; i++) {',
+    ...steps.lines,
+    'out.verdict[i] = best',
+    'out.least[i] = least',
+    'out.most[i] = most',
+    '} }',
+  ]
+  return made<Run>(lines, columnsOf(steps, columnOf, starts))
 }
 
 /** The range of a step that may pass 2^53, where doubles begin to skip integers; nothing where every step is exact. */
@@ -166,25 +199,17 @@ class ClauseWriter {
     }
   }
 
-  write(): { emitter: Emitter; lines: string[] } {
-    const { over, cap } = this.#clause
+  write(): FirmSteps {
+    const { over, cap, clause } = this.#clause
     const isSummed = over !== null && cap !== null && cap !== 'none' && cap.of === 'sum'
     const verdict = this.#verdict()
     const money = this.#amount.money(isSummed)
     const isOpen = this.#emitter.step(`${verdict} > 1 & ${this.#emitter.not(money.known)}`)
     const settled = this.#emitter.step(`${isOpen} ? 1 : ${verdict}`)
-    const { row, after } = isSummed ? this.#summed(settled, money) : this.#paid(settled, money)
-    const inner = [...this.#emitter.lines, `if (${settled} > best) best = ${settled}`, ...row]
-    const lines = [
-      'return (from, to, { verdict, least, most }) => {',
-      'for (let i = from; i < to; i++) {',
-      'let best = 0, sure = 0, top = 0',
-      ...(over ? ['for (let r = starts[i]; r < starts[i + 1]; r++) {', ...inner, '}'] : inner),
-      'verdict[i] = best',
-      ...after,
-      '} }',
-    ]
-    return { emitter: this.#emitter, lines }
+    const pays = clause.amount.gives === 'money'
+    const { row, after, ...more } = isSummed ? this.#summed(settled, money) : this.#paid(settled, money)
+    const lines = over ? looped(this.#emitter.lines, settled, row, after) : [...this.#emitter.lines, ...after]
+    return { emitter: this.#emitter, lines, pays, ...more }
   }
 
   conditions(): { emitter: Emitter; lines: string[] } {
@@ -234,18 +259,28 @@ class ClauseWriter {
     return this.#emitter.step(`${out} ? 0 : ${open} ? 1 : ${isJudged ? 2 : 3}`)
   }
 
-  #rounded(number: Num): string {
-    return this.#arithmetic.rounded(number, 0, 'halfUp').code
-  }
-
   /** Each record is paid, and rounded, by itself. What nothing bounds by the formula, its cap does. */
   #paid(settled: string, { low, high, cap }: Money): Paying {
-    const after = ['least[i] = sure', 'most[i] = top']
-    if (this.#clause.clause.amount.gives !== 'money') return { row: [], after }
-    const sure = low ? this.#rounded(low) : '0'
-    const formula = high ? this.#rounded(high) : 'NaN'
-    const top = this.#emitter.step(`${formula} === ${formula} ? ${formula} : ${cap ? this.#rounded(cap) : 'NaN'}`)
-    return { row: [`if (${settled} === 3) sure += ${sure}`, `if (${settled} > 0) top += ${top}`], after }
+    const { over, clause } = this.#clause
+    const [sure, top] = ['const least = sure', 'const most = top']
+    const nothing = [`const best = ${settled}`, 'const least = 0', 'const most = 0']
+    if (clause.amount.gives !== 'money') return { row: [], after: over ? [sure, top] : nothing, isOne: true, high: 0n }
+    const sureOf = low ? this.#arithmetic.rounded(low, 0, 'halfUp').code : '0'
+    const formula = high ? this.#arithmetic.rounded(high, 0, 'halfUp') : unknownNumber
+    const limit = cap ? this.#arithmetic.rounded(cap, 0, 'halfUp') : unknownNumber
+    const topOf = this.#emitter.step(`${formula.code} === ${formula.code} ? ${formula.code} : ${limit.code}`)
+    if (over) {
+      const row = [`if (${settled} === 3) sure += ${sureOf}`, `if (${settled} > 0) top += ${topOf}`]
+      return { row, after: [sure, top], isOne: false, high: null }
+    }
+    const isOne = sureOf === formula.code
+    const after = [
+      `const best = ${settled}`,
+      `const most = best > 0 ? ${topOf} : 0`,
+      `const least = best === 3 ? ${isOne ? 'most' : sureOf} : 0`,
+    ]
+    const isBelow = formula.low < 0n || limit.low < 0n
+    return { row: [], after, isOne, high: isBelow ? null : formula.high > limit.high ? formula.high : limit.high }
   }
 
   /** All records are paid together: their exact fen are added up, as whole numbers over one divisor, and then capped. */
@@ -256,18 +291,31 @@ class ClauseWriter {
     return {
       row: [`if (${settled} === 3) sure += ${low?.code ?? '0'}`, `if (${settled} > 0) top += ${high?.code ?? 'NaN'}`],
       after: [
-        `least[i] = running.capped(sure, ${low?.den ?? 1n}, ${limit})`,
-        `most[i] = best > 0 ? running.capped(top, ${high?.den ?? 1n}, ${limit}) : 0`,
+        `const least = running.capped(sure, ${low?.den ?? 1n}, ${limit})`,
+        `const most = best > 0 ? running.capped(top, ${high?.den ?? 1n}, ${limit}) : 0`,
       ],
+      isOne: false,
+      high: null,
     }
   }
 }
 
 /** What is done with each record, and with the firm after the last. */
-interface Paying {
+interface Paying extends Pick<FirmSteps, 'isOne' | 'high'> {
   row: string[]
   after: string[]
 }
+
+/** Record by record; the nearest to being paid is the firm's verdict. */
+const looped = (steps: readonly string[], settled: string, row: readonly string[], after: readonly string[]) => [
+  'let best = 0, sure = 0, top = 0',
+  'for (let r = starts[i]; r < starts[i + 1]; r++) {',
+  ...steps,
+  `if (${settled} > best) best = ${settled}`,
+  ...row,
+  '}',
+  ...after,
+]
 
 /** Words that the texts of a clause name. */
 function wordsIn(clause: CompiledClause): string[] {

@@ -45,11 +45,11 @@ export function put(stored: Stored, at: number, value: number | null, text: stri
   else stored[at] = text
 }
 
+const isNumbers = (stored: Stored): boolean => stored instanceof Float64Array || stored instanceof Float32Array
+
 export function isMissing(stored: Stored, at: number): boolean {
   const found = stored[at]
-  return (
-    found === null || found === undefined || Number.isNaN(found) || (found === 0 && !(stored instanceof Float64Array))
-  )
+  return found === null || found === undefined || Number.isNaN(found) || (found === 0 && !isNumbers(stored))
 }
 
 /** What stands in one place, as an exact value. */
@@ -111,6 +111,24 @@ function columnOf(stored: Stored, shape: Shape): Column {
   const words = shape.kind === 'category' ? shape.words : []
   // A text is one of the words that the clause names, or some other.
   return Uint16Array.from(stored, (text) => (text === null ? 0 : words.indexOf(text) + 1 || words.length + 1))
+}
+
+/** Single floats hold every integer up to 2^24. */
+const fitsSingle = (stored: Float64Array): boolean => stored.every((value) => !(Math.abs(value) > 16_777_216))
+
+/** Where it is shared with threads; numbers in single floats where that is exact. Texts stay: each clause has its own places for them. */
+export function resident(population: Population, copied: (column: Column) => Column): Population {
+  const moved = (stored: Stored): Stored => {
+    if (Array.isArray(stored)) return stored
+    return copied(stored instanceof Float64Array && fitsSingle(stored) ? Float32Array.from(stored) : stored)
+  }
+  const all = (columns: ReadonlyMap<string, Stored>) =>
+    new Map([...columns].map(([key, stored]) => [key, moved(stored)] as const))
+  const records = [...population.records].map(([table, { starts, fields }]) => {
+    const found = { starts: copied(starts) as Uint32Array, fields: all(fields) }
+    return [table, found] as const
+  })
+  return { ...population, values: all(population.values), records: new Map(records) }
 }
 
 /** The ranges and lists of the dictionary are what makes columns exact: what is outside must not be reckoned with. */

@@ -20,6 +20,8 @@ export interface Num {
   readonly over: Over | null
 }
 
+type Way = 'floor' | 'ceiling' | 'halfUp' | 'halfEven'
+
 export const unknownNumber: Num = { code: 'NaN', low: 0n, high: 0n, den: 1n, over: null }
 
 export function constantNumber(value: Rational): Num {
@@ -27,6 +29,10 @@ export function constantNumber(value: Rational): Num {
   return { code: String(num), low: num, high: num, den, over: null }
 }
 const isConstant = ({ code, over }: Num): boolean => over === null && /^-?\d+$/.test(code)
+
+/** Whether `a` is never on the other side of the constant, so that it is always chosen. */
+const isBeyond = (a: Num, b: Num, least: boolean): boolean =>
+  least ? a.high * b.den <= b.low * a.den : a.low * b.den >= b.high * a.den
 
 const greater = (a: bigint, b: bigint): bigint => (a > b ? a : b)
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
@@ -152,13 +158,19 @@ export class Arithmetic {
 
   /** The least or the most of two, both of which must be known. */
   extreme(a: Num, b: Num, least: boolean): Num {
+    if (isConstant(b) && a.over === null && isBeyond(a, b, least)) return a
     const [x, y] = this.compared(a, b)
     const [first, second] = [`${x} ${least ? '<=' : '>='} ${y}`, `${x} ${least ? '>' : '<'} ${y}`]
-    return this.chosen(this.#emitter.step(first), a, this.#emitter.step(second), b)
+    const found = this.chosen(this.#emitter.step(first), a, this.#emitter.step(second), b)
+    const pick = least ? smaller : greater
+    // Over divisors that differ by row the whole numbers of both say no more than what is below zero.
+    if (found.over) return { ...found, low: pick(a.low, b.low) >= 0n ? 0n : found.low }
+    const [p, q] = [found.den / a.den, found.den / b.den]
+    return { ...found, low: pick(a.low * p, b.low * q), high: pick(a.high * p, b.high * q) }
   }
 
   /** Rounded to so many decimals by one of the ways of `running`. */
-  rounded(a: Num, places: number, way: 'floor' | 'ceiling' | 'halfUp' | 'halfEven'): Num {
+  rounded(a: Num, places: number, way: Way): Num {
     const power = 10n ** BigInt(Math.abs(places))
     const top = places > 0 ? this.#raised(a, power) : a
     const under = places < 0 ? a.den * power : a.den
@@ -171,8 +183,17 @@ export class Arithmetic {
     const found =
       by === '1'
         ? this.#num(top.code, top.low, top.high, whole)
-        : this.#num(`running.${way}(${top.code}, ${by})`, low, most, whole)
+        : this.#num(this.#wholeOf(top, by, high, way), low, most, whole)
     return places < 0 ? this.#num(`${found.code} * ${power}`, found.low * power, found.high * power, whole) : found
+  }
+
+  /** `top` over `by`, which is at most `high`, as one whole number; where nothing is below zero without a call. */
+  #wholeOf(top: Num, by: string, high: bigint, way: Way): string {
+    // A quotient of doubles is rounded past the next whole number only where that number times the divisor passes 2^53.
+    const isSmall = top.low >= 0n && 2n * top.high + 3n * high <= BigInt(Number.MAX_SAFE_INTEGER)
+    if (isSmall && way === 'halfUp') return `Math.floor((${top.code} * 2 + ${by}) / (${by} * 2))`
+    if (isSmall && way === 'floor') return `Math.floor(${top.code} / ${by})`
+    return `running.${way}(${top.code}, ${by})`
   }
 }
 

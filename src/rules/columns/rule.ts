@@ -8,12 +8,23 @@ import type { Column, Shapes } from './shape.ts'
 export type Columns = (read: Read) => Column
 
 /** Makes the function out of its text. All that is in the text was written by the compiler (see emitter.ts). */
-export function functionOf<F>(emitter: Emitter, body: readonly string[], columns: Columns, more: object = {}): F {
-  const given: Record<string, unknown> = { running, ...more }
+export function functionOf<F>(emitter: Emitter, body: readonly string[], columns: Columns, more: Given = {}): F {
+  return made(body, { ...readsOf(emitter, columns), ...more })
+}
+
+/** Arrays by the names that the text has for them. */
+export type Given = Record<string, Column>
+
+export function readsOf(emitter: Emitter, columns: Columns): Given {
+  const given: Given = {}
   for (const [at, read] of emitter.reads.entries()) given[`c${at}`] = columns(read)
   for (const [at, map] of emitter.maps.entries()) given[`m${at}`] = map
+  return given
+}
+
+export function made<F>(body: readonly string[], given: Given): F {
   const text = ["'use strict'", ...body].join('\n')
-  return new Function(...Object.keys(given), text)(...Object.values(given)) as F
+  return new Function('running', ...Object.keys(given), text)(running, ...Object.values(given)) as F
 }
 
 /** `out` gets for each row 0 unknown, 1 no, 2 yes. */

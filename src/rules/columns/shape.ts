@@ -23,7 +23,8 @@ export type Shape =
   /** No column, but a number that was reckoned a few steps before. */
   | { readonly kind: 'step'; readonly number: Num }
 
-export type Column = Float64Array | Uint16Array | Uint8Array
+/** What fits into 24 bits may lie in single floats, which hold every integer below 2^24 exactly, and NaN. */
+export type Column = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array
 export type Shapes = (name: string, table: string | null) => Shape | undefined
 
 /** Of what stands in no text of the clause. */
