@@ -37,7 +37,7 @@ const usage = `bolanggu import enterprises|facts|industries FILE [--empty] [--dr
 bolanggu import undo ID --because TEXT [--as NAME] [--unit CODE] [--json]
 bolanggu explain --enterprise CODE [--clause ID] [--on YYYY-MM-DD] [--json]
 bolanggu try CLAUSE --input '{"name":value}' [--on YYYY-MM-DD] [--json]
-bolanggu simulate [--clauses ID,ID] [--on YYYY-MM-DD] [--as NAME] [--unit CODE] [--json]
+bolanggu simulate [--clauses ID,ID] [--on YYYY-MM-DD] [--freeze FILE] [--as NAME] [--unit CODE] [--json]
 bolanggu verify-list FILE [--json]
 bolanggu feel FILE.jsonl [--json]
 bolanggu city build [--firms N] [--seed S] [--json] | city check [--firms N] [--seed S] [--json]

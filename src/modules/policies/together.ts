@@ -2,9 +2,9 @@
  * What the clauses a firm can claim now come to together (合计): of a group only what counts, caps over several clauses kept.
  * Only rules that hold for one firm by itself are applied: what others file decides on envelopes, not what it can claim.
  */
-import { prorate } from './allocation.ts'
 import { type Award, awardsOf, type Claim } from './award.ts'
 import { type Names, sayAward } from './award-saying.ts'
+import { readsRecords, splitTo } from './claims-in.ts'
 import type { CompiledClause } from './compiled.ts'
 import type { Explanation } from './explanation.ts'
 import type { Pair } from './from-facts.ts'
@@ -57,7 +57,7 @@ export function togetherOf(
     ({ shelf, amount }) => shelf === 'now' && amount.gives === 'money' && amount.fen !== null,
   )
   const own = ofOneFirm(rules)
-  const claims = counted.flatMap((one) => claimsOf(one, isPerRecord(own, one.clause)))
+  const claims = counted.flatMap((one) => claimsOf(one, readsRecords(own, one.clause)))
   const { awards } = awardsOf({ rules: own, claims, past: [], standing: new Map() }, 'sure')
   const names = namesOf(own, clauses)
   return new Map(
@@ -84,11 +84,6 @@ export function totalOf(explanations: readonly Explanation[], together: Readonly
 
 const sum = (awards: readonly Award[]): number => awards.reduce((all, { fen }) => all + (fen ?? 0), 0)
 
-const isPerRecord = ({ caps, groups }: PayoutRules, clause: string): boolean =>
-  [...caps.filter(({ per }) => per === 'record'), ...groups.filter(({ within }) => within === 'record')].some(
-    ({ clauses }) => clauses.includes(clause),
-  )
-
 /** One, or one a record where a rule looks at records; together they are what the explanation says, to the fen. */
 function claimsOf({ clause, amount, records }: Explanation, perRecord: boolean): Claim[] {
   const whole = amount.fen ?? 0
@@ -97,18 +92,8 @@ function claimsOf({ clause, amount, records }: Explanation, perRecord: boolean):
   })
   if (!perRecord || !records) return [claim(null, whole)]
   const eligible = records.filter(({ verdict }) => verdict === 'eligible')
-  if (eligible.length === 0) return [claim(null, whole)]
-  const parts = prorate(
-    whole,
-    eligible.map((one) => ({ key: one.id, fen: one.amount.fen ?? 0 })),
-  )
-  // A sum that was rounded once may be a fen more than its parts.
-  let rest = whole - [...parts.values()].reduce((all, fen) => all + fen, 0)
-  return eligible.map(({ id }) => {
-    const fen = (parts.get(id) ?? 0) + rest
-    rest = 0
-    return claim(id, fen)
-  })
+  const parts = eligible.map((one) => ({ key: one.id, fen: one.amount.fen ?? 0 }))
+  return splitTo(whole, parts).map(({ record, least }) => claim(record, least))
 }
 
 function namesOf(rules: PayoutRules, clauses: ReadonlyMap<string, CompiledClause>): Names {
