@@ -1,5 +1,5 @@
 /**
- * The command line: bolanggu import | explain | try | simulate | feel | city | setup-database. With --json only one JSON document
+ * The command line: bolanggu import | explain | try | simulate | verify-list | feel | city | setup-database. With --json only one JSON document
  * goes to standard output; wrong use ends with 2 and one line. Whoever runs it acts as a named operator, on the trail.
  */
 import { backup, backupKey } from './cli/backup.ts'
@@ -12,6 +12,7 @@ import { restore } from './cli/restore.ts'
 import { setUpDatabase } from './cli/set-up.ts'
 import { simulate } from './cli/simulate.ts'
 import { tryOne } from './cli/try.ts'
+import { verifyList } from './cli/verify-list.ts'
 import { Unreadable } from './kernel/imports/fault.ts'
 import { speaker } from './kernel/imports/say.ts'
 import { Refusal } from './kernel/refusal.ts'
@@ -22,6 +23,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   explain,
   try: tryOne,
   simulate,
+  'verify-list': verifyList,
   feel,
   city,
   backup,
@@ -35,7 +37,8 @@ const usage = `bolanggu import enterprises|facts|industries FILE [--empty] [--dr
 bolanggu import undo ID --because TEXT [--as NAME] [--unit CODE] [--json]
 bolanggu explain --enterprise CODE [--clause ID] [--on YYYY-MM-DD] [--json]
 bolanggu try CLAUSE --input '{"name":value}' [--on YYYY-MM-DD] [--json]
-bolanggu simulate [--clauses ID,ID] [--on YYYY-MM-DD] [--as NAME] [--unit CODE] [--json]
+bolanggu simulate [--clauses ID,ID] [--on YYYY-MM-DD] [--freeze FILE] [--as NAME] [--unit CODE] [--json]
+bolanggu verify-list FILE [--json]
 bolanggu feel FILE.jsonl [--json]
 bolanggu city build [--firms N] [--seed S] [--json] | city check [--firms N] [--seed S] [--json]
 bolanggu backup DIR [--as NAME] [--json] | backup rehearse [DIR] [--key FILE] [--as NAME] [--json]

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { openChromium } from '../src/kernel/papers/chromium.ts'
 import { signInAs } from './support/sign-in.ts'
+
 const base = 'http://localhost:4997'
 await mkdir('/tmp/shots', { recursive: true })
 const browser = await openChromium([])
@@ -8,9 +9,13 @@ const context = await browser.newContext({ viewport: { width: 1440, height: 900 
 context.setDefaultTimeout(30000)
 await signInAs(context, base, 'officer-industry')
 const page = await context.newPage()
-page.on('console', (m) => { if (m.type() === 'error' || m.type()==='warning') console.log('console', m.text().slice(0, 300)) })
+page.on('console', (m) => {
+  if (m.type() === 'error' || m.type() === 'warning') console.log('console', m.text().slice(0, 300))
+})
 await page.goto(`${base}/drafts`)
-await page.waitForTimeout(4000); await page.screenshot({ path: '/tmp/shots/list-empty.png' }); await page.getByText('还没有起草稿').waitFor()
+await page.waitForTimeout(4000)
+await page.screenshot({ path: '/tmp/shots/list-empty.png' })
+await page.getByText('还没有起草稿').waitFor()
 await page.screenshot({ path: '/tmp/shots/list-empty.png' })
 await page.getByRole('button', { name: '新起草' }).click()
 await page.getByRole('combobox').first().click()
@@ -19,7 +24,7 @@ await page.keyboard.press('Enter')
 await page.screenshot({ path: '/tmp/shots/begin.png' })
 await page.getByRole('button', { name: '开始起草' }).click()
 await page.waitForURL('**/drafts/*-*')
-await page.getByText('不变').waitFor({timeout: 60000})
+await page.getByText('不变').waitFor({ timeout: 60000 })
 await page.screenshot({ path: '/tmp/shots/draft.png' })
 await page.screenshot({ path: '/tmp/shots/draft-full.png', fullPage: true })
 console.log(page.url())

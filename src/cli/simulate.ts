@@ -1,4 +1,5 @@
-/** bolanggu simulate [--clauses ID,ID] [--on DATE] [--unit CODE]: clauses over everybody in the register. */
+/** bolanggu simulate [--clauses ID,ID] [--on DATE] [--unit CODE] [--freeze FILE]: clauses over everybody in the register. */
+import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { endOfDay } from '../kernel/moment.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -11,17 +12,19 @@ const options = {
   on: { type: 'string' },
   unit: { type: 'string' },
   as: { type: 'string' },
+  freeze: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
 export async function simulate(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options })
-  const { clauses, on, unit, as, json } = values
+  const { clauses, on, unit, as, freeze, json } = values
+  mustBeNew(freeze, clauses)
   const dayIn = dayAsked(on)
   const found = await withHouse(async (opened) => {
     const day = dayIn(opened)
     const actor = await operator(opened, as, unit)
-    const { database, dictionary } = opened.city
+    const { database, dictionary, books } = opened.city
     const all = chosen(opened, clauses).map((clause) => ({
       clause,
       names: policies.hiddenFrom(actor, dictionary, clause),
@@ -37,7 +40,17 @@ export async function simulate(args: string[]): Promise<void> {
     const simulated = await database
       .as(actor, (db) => policies.simulate(db, dictionary, actor, asked), 'simulation')
       .catch((error) => refused(error, unit ?? 'bigdata'))
-    return { ...simulated, withheld }
+    if (freeze === undefined) return { ...simulated, withheld, frozen: null }
+    const list = await database
+      .as(
+        actor,
+        (db) => policies.freezeSimulated(db, dictionary, actor, { ...asked, payout: books.payout }),
+        'simulation',
+      )
+      .catch((error) => refused(error, unit ?? 'bigdata'))
+    writeFileSync(freeze, policies.textOfList(list), { flag: 'wx', mode: 0o600 })
+    const frozen = { file: freeze, awards: list.awards.length, total: list.total, sha256: list.sha256 }
+    return { ...simulated, withheld, frozen }
   })
   answer(json, found, () =>
     [
@@ -45,9 +58,20 @@ export async function simulate(args: string[]): Promise<void> {
       heading,
       ...found.clauses.map(line),
       ...withheldLines(found),
+      ...frozenLines(found),
     ].join('\n'),
   )
 }
+
+/** Clauses go onto one list because somebody named them, and a list that is there is never written over. */
+function mustBeNew(file: string | undefined, clauses: string | undefined): void {
+  if (file === undefined) return
+  if (clauses === undefined) throw new WrongUse('--freeze needs --clauses · 冻结名单要用 --clauses 写明条款')
+  if (existsSync(file)) throw new WrongUse(`${file}: is there already · 文件已存在`)
+}
+
+const frozenLines = ({ frozen }: { frozen: { file: string; awards: number; total: number; sha256: string } | null }) =>
+  frozen ? [`${frozen.file}: ${frozen.awards} awards · 项, ${wan(frozen.total)} 万元, sha256 ${frozen.sha256}`] : []
 
 /** As the city has adopted them; all that it has, where none is named. */
 function chosen({ city: { books } }: Opened, ids: string | undefined) {
@@ -68,6 +92,14 @@ function refused(error: unknown, unit: string): never {
     )
   if (reason === 'nobody-registered')
     throw new WrongUse(`No enterprise stood in the register on ${about.on} · ${about.on} 名录里还没有企业`)
+  if (reason === 'not-simulated')
+    throw new WrongUse(
+      `${about.rule}: goes by what a simulation does not know (day, score, bar or set) and cannot be frozen from it · 规则 ${about.rule} 要看测算中没有的申报日、得分、否决情形或整体条件，不能冻结`,
+    )
+  if (reason === 'no-credit-code')
+    throw new WrongUse(
+      `${about.name}: has no credit code, so it cannot stand on a list · 没有统一社会信用代码，不能列入名单`,
+    )
   if (reason === 'not-for-firms')
     throw new WrongUse(`${about.clause}: is not for enterprises · 条款 ${about.clause} 不是给企业的`)
   throw error

@@ -7,6 +7,7 @@ import { useClause } from './Doors.tsx'
 import { DemoMark, DoubtMark } from './Marks.tsx'
 import { said, sayChange } from './Sayings.tsx'
 import { sayBetween, sayBeyond } from './Standing.tsx'
+import { TogetherLines } from './TogetherLines.tsx'
 import { Cap, Deadline, Worth } from './Worth.tsx'
 import { useWords } from './words.ts'
 
@@ -18,7 +19,7 @@ export function whyAddress(clause: string, { enterprise, on }: { enterprise?: st
   return `/policies/${encodeURIComponent(clause)}/why${said && `?${said}`}`
 }
 
-export function ClauseCard({ clause, explanation, on }: Explained & { on: string | undefined }) {
+export function ClauseCard({ clause, explanation, together, on }: Explained & { on: string | undefined }) {
   const either = useEither()
   const language = useLanguage()
   const isStep = explanation.reason === 'one-condition' && explanation.change !== null
@@ -36,6 +37,7 @@ export function ClauseCard({ clause, explanation, on }: Explained & { on: string
           </Flex>
           <Between explanation={explanation} isStep={isStep} />
           <Beyond explanation={explanation} />
+          <TogetherLines together={together} />
           <Flex gap="2px 12px" align="center" wrap className="quiet">
             <Deadline explanation={explanation} />
             <Department clause={clause} />

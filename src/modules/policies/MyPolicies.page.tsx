@@ -76,7 +76,7 @@ function Sum({ mine }: { mine: Mine }) {
   const w = useWords()
   const language = useLanguage()
   const [address] = useSearchParams()
-  const { fen, clauses, unknown } = mine.total
+  const { fen, clauses, unknown, apart, unclear } = mine.total
   const ranges = mine.clauses.filter(
     ({ explanation: { shelf, amount } }) => shelf === 'now' && amount.state === 'range',
   ).length
@@ -84,6 +84,8 @@ function Sum({ mine }: { mine: Mine }) {
     w('total-of', { n: clauses }),
     unknown > 0 && w('total-unknown', { n: unknown }),
     ranges > 0 && w('total-least', { n: ranges }),
+    apart > fen && w('total-apart', { less: sayFen(apart - fen, language) }),
+    unclear > 0 && w('total-unclear', { n: unclear }),
   ]
   if (clauses === 0) return <em className="unknown">{w('none-now')}</em>
   const isNothing = clauses === unknown

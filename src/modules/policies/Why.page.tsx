@@ -19,12 +19,13 @@ import { useEither, useLanguage } from '../../web/words.ts'
 import { AmountSteps } from './AmountSteps.tsx'
 import { Conditions } from './Conditions.tsx'
 import { Corrections } from './Correction.tsx'
-import type { ClauseLine, ClauseView, ExplanationView } from './contract.ts'
+import type { ClauseLine, ClauseView, ExplanationView, Mine } from './contract.ts'
 import { policies, useClause } from './Doors.tsx'
 import { Missing } from './Missing.tsx'
 import { Records, type RecordView } from './Records.tsx'
 import { because } from './Standing.tsx'
 import { whyHeadings } from './sheet.ts'
+import { TogetherLines } from './TogetherLines.tsx'
 import { OwnText, TimeAndPapers } from './WhyAside.tsx'
 import { Cap, Deadline, Worth } from './Worth.tsx'
 import { useWords } from './words.ts'
@@ -88,13 +89,14 @@ function WhyToCome() {
 interface Props {
   clause: ClauseLine
   explanation: ExplanationView
+  together: Mine['clauses'][number]['together']
   enterprise: string
   enterpriseId: string
   written: ClauseView | undefined
   on: string | undefined
 }
 
-function Explained({ clause, explanation, enterprise, enterpriseId, written, on }: Props) {
+function Explained({ clause, explanation, together, enterprise, enterpriseId, written, on }: Props) {
   const w = useWords()
   const either = useEither()
   const me = useMe()
@@ -123,7 +125,7 @@ function Explained({ clause, explanation, enterprise, enterpriseId, written, on 
           </>
         }
       >
-        <Outcome explanation={explanation} />
+        <Outcome explanation={explanation} together={together} />
         <div
           style={{
             display: 'grid',
@@ -168,7 +170,7 @@ function TakeAway({ clause, enterpriseId, on }: Pick<Props, 'clause' | 'enterpri
 }
 
 /** First what comes out: the sentence, the amount, until when. */
-function Outcome({ explanation }: { explanation: ExplanationView }) {
+function Outcome({ explanation, together }: Pick<Props, 'explanation' | 'together'>) {
   const language = useLanguage()
   return (
     <Card size="small">
@@ -185,6 +187,7 @@ function Outcome({ explanation }: { explanation: ExplanationView }) {
             <Deadline explanation={explanation} />
           </span>
         </Flex>
+        <TogetherLines together={together} whole />
       </Flex>
     </Card>
   )

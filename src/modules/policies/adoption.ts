@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { policyDocument } from './clause.ts'
 import type { CompiledClause } from './compiled.ts'
 import { departments, pair } from './from-facts.ts'
+import { type Group, noRules, payoutRules } from './payout.ts'
 
 const span = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
 
@@ -24,6 +25,8 @@ export const notice = policyDocument.extend({
       }),
     )
     .min(1),
+  /** What holds between the clauses, and the money set aside for them. */
+  payout: payoutRules.default(noRules),
 })
 export type Notice = z.infer<typeof notice>
 
@@ -35,7 +38,7 @@ export interface Adopted extends CompiledClause {
 }
 
 export function adopt(original: CompiledClause, said: Notice, { unit, window }: Notice['adopts'][number]): Adopted {
-  const { adopts: _, mark: __, kind: ___, ...document } = said
+  const { adopts: _, mark: __, kind: ___, payout: ____, ...document } = said
   const department = { ...departments[unit], basis: 'stated' as const }
   return {
     ...original,
@@ -69,4 +72,28 @@ export function issuedAs(compiled: CompiledClause, { number, validFrom, validTo,
   const document = { ...compiled.document, number, kind: 'official' as const, valid: { from: validFrom, to: validTo } }
   const valid = { from: validFrom, to: validTo ?? forGood }
   return { ...compiled, document, clause, notice: { id: number, mark: issuedHere, valid }, original: compiled }
+}
+
+/**
+ * The stacking groups that the clauses' own sources state, as far as they say between which clauses and for what. A clause
+ * whose source says less is in none: what is unclear takes nothing off, and is told.
+ */
+export function ownGroups(adopted: Iterable<Adopted>): Group[] {
+  const found = new Map<string, Group>()
+  for (const { clause } of adopted) {
+    const { group, mode, within, says } = clause.stacking ?? {}
+    if (!group || !mode || !within) continue
+    const known = found.get(group)
+    if (known) known.clauses.push(clause.id)
+    else
+      found.set(group, {
+        id: group,
+        says: says ?? clause.title,
+        article: clause.article,
+        clauses: [clause.id],
+        mode,
+        within,
+      })
+  }
+  return [...found.values()]
 }

@@ -213,6 +213,8 @@ export const clause = z.strictObject({
       says: pair,
       group: z.string().min(1).nullable(),
       mode: z.enum(['highest', 'difference', 'additive']).nullable(),
+      /** Whether the group holds for each record or for the firm; without it the source is not clear, and nothing is taken off. */
+      within: z.enum(['firm', 'record']).nullable().default(null),
     })
     .nullable(),
   window: filing.nullable(),

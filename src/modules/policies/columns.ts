@@ -80,12 +80,13 @@ export interface FirmSteps {
 
 export const firmSteps = (clause: CompiledClause, days: Days): FirmSteps => new ClauseWriter(clause, days).write()
 
+type ColumnOf = (read: Read, shape: Shape) => Column
+
 /** The columns that the steps read; `starts` says where the records of each firm begin. */
-export function columnsOf(
-  { emitter }: FirmSteps,
-  columnOf: (read: Read, shape: Shape) => Column,
-  starts?: Uint32Array,
-): Given {
+export const columnsOf = ({ emitter }: FirmSteps, columnOf: ColumnOf, starts?: Uint32Array): Given =>
+  given(emitter, columnOf, starts)
+
+function given(emitter: Emitter, columnOf: ColumnOf, starts?: Uint32Array): Given {
   const columns = readsOf(emitter, (read) => columnOf(read, emitter.shape(read.name, null, nowhere)))
   return starts ? { ...columns, starts } : columns
 }
@@ -131,8 +132,7 @@ export function railsOver(
   starts?: Uint32Array,
 ): RunRails {
   const { emitter, lines } = new ClauseWriter(clause, days).conditions()
-  const columns = (read: Read) => columnOf(read, emitter.shape(read.name, null, nowhere))
-  return functionOf<RunRails>(emitter, lines, columns, starts ? { starts } : {})
+  return made<RunRails>(lines, given(emitter, columnOf, starts))
 }
 
 /** Numbers over the rows of a clause: `whole[k][row] / under[k][row]` is the number, NaN where it is unknown. */
@@ -150,8 +150,7 @@ export function numbersOver(
   starts?: Uint32Array,
 ): RunNumbers {
   const { emitter, lines } = new ClauseWriter(clause, days).numbers(nodes)
-  const columns = (read: Read) => columnOf(read, emitter.shape(read.name, null, nowhere))
-  return functionOf<RunNumbers>(emitter, lines, columns, starts ? { starts } : {})
+  return made<RunNumbers>(lines, given(emitter, columnOf, starts))
 }
 
 class ClauseWriter {

@@ -202,11 +202,17 @@ const wholeClause = line.extend({
 })
 export type ClauseView = z.output<typeof wholeClause>
 
+/** What it comes to beside the other clauses that can be claimed now; null where nothing is added up for it. */
+const together = z.object({ fen: z.int(), says: z.array(pair), unclear: pair.nullable() }).nullable()
+
 const mine = z.object({
   on: day,
-  clauses: z.array(z.object({ clause: line, explanation })),
-  /** What can be claimed now, added up; clauses whose amount is unknown are counted and not added. */
-  total: z.object({ fen: z.int(), clauses: z.int(), unknown: z.int() }),
+  clauses: z.array(z.object({ clause: line, explanation, together })),
+  /**
+   * What can be claimed now, added up as far as it adds up; clauses whose amount is unknown are counted and not added.
+   * `apart` is what they come to each by itself, `unclear` for how many the source leaves open what they are added to.
+   */
+  total: z.object({ fen: z.int(), clauses: z.int(), unknown: z.int(), apart: z.int(), unclear: z.int() }),
 })
 export type Mine = z.output<typeof mine>
 
@@ -246,7 +252,7 @@ export const contract = {
         summary: 'Why: one clause for one enterprise, condition by condition',
       })
       .input(z.object({ id, clause: z.string(), on: day.optional() }))
-      .output(z.object({ clause: line, explanation, enterprise: z.string() })),
+      .output(z.object({ clause: line, explanation, together, enterprise: z.string() })),
     exportLibrary: door
       .meta({ may: anyone, limit: 'export' })
       .route({

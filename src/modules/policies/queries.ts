@@ -17,6 +17,7 @@ import { policyExports } from './queries/exporting.ts'
 import { firmFacts, namesOf, publicFacts } from './queries/firm.ts'
 import { lineOf, viewOf } from './queries/library.ts'
 import { type OpenBooks, perEdition } from './queries/shelves.ts'
+import { siblingsOf, togetherOf, totalOf } from './together.ts'
 
 const on = implement(contract.policies).$context<Context>()
 
@@ -40,16 +41,23 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
     if (!enterpriseId) throw new Refusal('forbidden', 'not-your-role')
     const facts = await firmFacts(db, dictionary, enterpriseId, endOfDay(day, now), wanted())
     const firm = firmOf(sourceOf(facts, { reference: day, filing: day }))
-    const explained = forFirms().map((it) => ({
-      clause: lineOf(it.original, it),
-      explanation: inShort(explainFor(it, firm)) as ExplanationView,
-    }))
-    return { on: day, clauses: explained, total: totalOf(explained.map(({ explanation }) => explanation)) }
+    const explained = forFirms().map((it) => ({ it, explanation: explainFor(it, firm) }))
+    const explanations = explained.map(({ explanation }) => explanation)
+    const together = togetherOf(books.payout, adopted, explanations)
+    return {
+      on: day,
+      clauses: explained.map(({ it, explanation }) => ({
+        clause: lineOf(it.original, it),
+        explanation: inShort(explanation) as ExplanationView,
+        together: together.get(it.clause.id) ?? null,
+      })),
+      total: totalOf(explanations, together),
+    }
   }
 
   const mine = on.mine.handler(async ({ input, context: { db, actor, now } }) => await mineOn(db, actor, now, input.on))
 
-  const explainOn = explainer(dictionary, { getClause, adopted })
+  const explainOn = explainer(dictionary, { getClause, adopted, payout: books.payout })
   const explainOne = on.explain.handler(async ({ input, context }) => await explainOn(context, input))
 
   const openTo = on.openTo.handler(async ({ input: { id }, context: { db, now } }) => {
@@ -82,24 +90,47 @@ export function policyQueries(dictionary: InstalledDictionary, books: OpenBooks)
 interface Books {
   getClause: (id: string) => CompiledClause
   adopted: OpenBooks['adopted']
+  payout: OpenBooks['payout']
 }
 
 /** One clause for one firm, for whoever may read every value that it names; each reading of secret ones leaves a line. */
-function explainer(dictionary: InstalledDictionary, { getClause, adopted }: Books) {
+function explainer(dictionary: InstalledDictionary, books: Books) {
+  const { getClause, adopted, payout } = books
   return async ({ db, actor, now }: Context, input: { id: string; clause: string; on?: string | undefined }) => {
     const original = getClause(input.clause)
     if (original.clause.applies_to !== 'firm') throw new Refusal('invalid', 'not-for-firms')
     const known = adopted.get(input.clause)
-    const names = namesOf([original], dictionary)
-    mustBeEntitled(actor, input.id, names, dictionary)
+    mustBeEntitled(actor, input.id, namesOf([original], dictionary), dictionary)
+    const beside = known
+      ? besideOf(known, books, (clauses) => !closedTo(actor, input.id, namesOf(clauses, dictionary), dictionary))
+      : []
+    const names = namesOf([original, ...beside], dictionary)
     const enterprise = await db.selectFrom('enterprise').select('name').where('id', '=', input.id).executeTakeFirst()
     if (!enterprise) throw new Refusal('missing', 'not-found')
     const day = input.on ?? cityDay(now)
     const facts = await firmFacts(db, dictionary, input.id, endOfDay(day, now), names)
     await note(db, actor, dictionary, input.id, names, 'claim')
-    const explanation = explain(known ?? original, facts, { reference: day, filing: day }) as ExplanationView
-    return { clause: lineOf(original, known), explanation, enterprise: enterprise.name }
+    const days = { reference: day, filing: day }
+    const explanation = explain(known ?? original, facts, days)
+    const all = known ? [explanation, ...beside.map((one) => explain(one, facts, days))] : []
+    const together = togetherOf(payout, adopted, all).get(input.clause) ?? null
+    return {
+      clause: lineOf(original, known),
+      explanation: explanation as ExplanationView,
+      together,
+      enterprise: enterprise.name,
+    }
   }
+}
+
+/** The clauses it is counted with; none where the asker may not know what one of them names. */
+function besideOf(
+  { clause }: Adopted,
+  { payout, adopted }: Books,
+  isOpen: (clauses: readonly Adopted[]) => boolean,
+): Adopted[] {
+  const beside = siblingsOf(payout, clause.id).flatMap((id) => adopted.get(id) ?? [])
+  return isOpen(beside) ? beside : []
 }
 
 /** For a card: where each condition stands, without the values behind it; those are a touch away, in `explain`. */
@@ -142,21 +173,23 @@ function mustBeEntitled(
   names: readonly number[],
   dictionary: InstalledDictionary,
 ): void {
-  if (actor.enterpriseId === enterpriseId) return
-  const closed = names.filter((no) => {
+  const first = closedTo(actor, enterpriseId, names, dictionary)
+  if (first !== undefined)
+    throw new Refusal('forbidden', 'not-entitled', { variable: dictionary.byNo.get(first)?.is.zh ?? '' })
+}
+
+/** The first of these variables whose values of this firm the actor may not know. */
+function closedTo(
+  actor: Actor,
+  enterpriseId: string,
+  names: readonly number[],
+  dictionary: InstalledDictionary,
+): number | undefined {
+  if (actor.enterpriseId === enterpriseId) return undefined
+  return names.find((no) => {
     const one = dictionary.byNo.get(no)
     if (!one) return false
     const serves = one.is.sensitivity === 'open' || actor.role === 'cadre' || one.is.purposes.includes('claim')
     return !(serves && mayKnow(one, actor, enterpriseId, 'claim'))
   })
-  const first = closed[0]
-  if (first !== undefined)
-    throw new Refusal('forbidden', 'not-entitled', { variable: dictionary.byNo.get(first)?.is.zh ?? '' })
-}
-
-function totalOf(explanations: readonly Explanation[]): Mine['total'] {
-  const now = explanations.filter(({ shelf }) => shelf === 'now')
-  const known = now.flatMap(({ amount }) => (amount.gives === 'money' && amount.fen !== null ? [amount.fen] : []))
-  const money = now.filter(({ amount }) => amount.gives === 'money')
-  return { fen: known.reduce((sum, fen) => sum + fen, 0), clauses: now.length, unknown: money.length - known.length }
 }

@@ -119,7 +119,9 @@ const line = (id: string, rest: Partial<ClauseLine> = {}): ClauseLine => ({
 })
 
 test('what closes within two weeks comes first, then what is worth most; unknown amounts last', () => {
-  const one = (id: string, rest: Partial<ExplanationView>) => ({ clause: line(id), explanation: explanation(rest) })
+  const one = (id: string, rest: Partial<ExplanationView>) => ({
+    ...{ clause: line(id), explanation: explanation(rest), together: null },
+  })
   const sorted = inOrder([
     one('unknown', { amount: { ...amount, state: 'unknown', fen: null } }),
     one('small', { amount: { ...amount, fen: 100 } }),

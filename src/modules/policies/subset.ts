@@ -9,6 +9,8 @@ export interface Chosen {
 
 function picked(stored: Stored, places: Uint32Array): Stored {
   if (stored instanceof Float64Array) return Float64Array.from(places, (at) => stored[at] ?? Number.NaN)
+  if (stored instanceof Float32Array) return Float32Array.from(places, (at) => stored[at] ?? Number.NaN)
+  if (stored instanceof Uint32Array) return Uint32Array.from(places, (at) => stored[at] ?? 0)
   if (stored instanceof Uint8Array) return Uint8Array.from(places, (at) => stored[at] ?? 0)
   if (stored instanceof Uint16Array) return Uint16Array.from(places, (at) => stored[at] ?? 0)
   return Array.from(places, (at) => stored[at] ?? null)

@@ -5,6 +5,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { type Actor, city } from '../../../kernel/who.ts'
 import { type InstalledDictionary, mayKnow, note } from '../../facts/index.ts'
 import type { CompiledClause } from '../compiled.ts'
+import type { Population } from '../population.ts'
 import { type ClauseTotals, totalsOf } from '../simulate.ts'
 import { namesOf } from './firm.ts'
 import { type Asked, populationOf } from './population.ts'
@@ -27,12 +28,24 @@ export async function simulate(
   asked: Asked,
 ): Promise<Simulated> {
   const { clauses, days, moment } = asked
+  const population = await populated(db, dictionary, actor, asked)
+  const totals = clauses.map((clause) => totalsOf(population, clause))
+  return { on: days.filing, knownBy: moment, firms: population.size, clauses: totals }
+}
+
+/** Everybody, as far as the clauses read them; on the access log. */
+export async function populated(
+  db: Db,
+  dictionary: InstalledDictionary,
+  actor: Actor,
+  asked: Asked,
+): Promise<Population> {
+  const { clauses, moment } = asked
   const names = mustBeAllowed(actor, dictionary, clauses)
   const population = await populationOf(db, dictionary, asked)
   if (population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
   await note(db, actor, dictionary, city, names, 'simulation')
-  const totals = clauses.map((clause) => totalsOf(population, clause))
-  return { on: days.filing, knownBy: moment, firms: population.size, clauses: totals }
+  return population
 }
 
 /** The numbers of the variables that will be read. */

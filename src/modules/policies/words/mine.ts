@@ -113,6 +113,19 @@ export const mineWords = {
   'total-unknown': ['其中 {n} 条金额未知，没有计入', '{n} of unknown amount, not counted'],
   'total-least': ['{n} 条按最少的算', '{n} counted at {n:its|their} least'],
   'total-nothing': ['还没有能确定金额的条款', 'No amount is certain yet'],
+  'total-apart': [
+    '就高不重复、合计封顶后比逐条相加少 {less}',
+    '{less} less than each by itself: of some only the higher counts',
+  ],
+  'total-unclear': [
+    '{n} 条写明不重复享受，但来源没有说清与哪条不重复，没有扣减',
+    '{n} {n:says|say} that they are not paid twice without saying beside what; nothing was taken off',
+  ],
+  'counted-at': ['合计中计 {fen}', 'Counted in all at {fen}'],
+  'unclear-with': [
+    '来源没有说清与哪条不重复，没有扣减：{says}',
+    'The source does not say beside which clause; nothing was taken off: {says}',
+  ],
   'could-add': ['差一点的还可再得', 'Nearly within reach'],
   'could-add-more': [
     '{n} 条各差一项，逐条计算，不保证可以同时做到',
