@@ -210,7 +210,7 @@ const mine = z.object({
   clauses: z.array(z.object({ clause: line, explanation, together })),
   /**
    * What can be claimed now, added up as far as it adds up; clauses whose amount is unknown are counted and not added.
-   * `apart` is what they come to each by itself, `unclear` for how many the source leaves open what they are added to.
+   * `apart` is what they come to each by itself, `unclear` how many have a rule on being paid twice that was not applied, because the source does not say beside what.
    */
   total: z.object({ fen: z.int(), clauses: z.int(), unknown: z.int(), apart: z.int(), unclear: z.int() }),
 })

@@ -118,13 +118,13 @@ export const mineWords = {
     '{less} less than each by itself: of some only the higher counts',
   ],
   'total-unclear': [
-    '{n} 条写明不重复享受，但来源没有说清与哪条不重复，没有扣减',
-    '{n} {n:says|say} that they are not paid twice without saying beside what; nothing was taken off',
+    '{n} 条另有不重复享受或只奖一次的规定，合计没有据此扣减',
+    '{n} {n:has|have} rules of their own on being paid twice; nothing was taken off for them',
   ],
   'counted-at': ['合计中计 {fen}', 'Counted in all at {fen}'],
   'unclear-with': [
-    '来源没有说清与哪条不重复，没有扣减：{says}',
-    'The source does not say beside which clause; nothing was taken off: {says}',
+    '条款另有规定，合计没有据此扣减：{says}',
+    'The clause adds a rule, and nothing was taken off in all for it: {says}',
   ],
   'could-add': ['差一点的还可再得', 'Nearly within reach'],
   'could-add-more': [
