@@ -30,6 +30,7 @@ export const doorsInChinese: Record<string, string> = {
   'drafts.start': '开始起草，从现有条款或从空白',
   'drafts.act': '保存、通过、退回、撤稿或废止',
   'drafts.try': '对全部企业试一份文本，不保存',
+  'drafts.overlap': '一份文本会重复支付哪些企业、与哪些条款重叠',
   'drafts.simulate': '对此刻所知的全部企业试算，结果连同哈希存证',
   'drafts.asked': '征询本企业的起草稿，以及大约能得多少',
   'drafts.reply': '对征询的起草稿提意见',

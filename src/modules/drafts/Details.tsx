@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useEither } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
 import type { ResultView } from './contract.ts'
+import { Cliffs, Effects } from './Effects.tsx'
 import { useMoney } from './TrialSide.tsx'
 import { definitions, useWords } from './words.ts'
 
@@ -12,6 +13,8 @@ export function Details({ result, chooser }: { result: ResultView; chooser?: Rea
   return (
     <>
       <Groups by={result.by} />
+      <Effects conditions={result.conditions} />
+      <Cliffs cliffs={result.cliffs} />
       <Spread spread={result.spread} />
       <Precision precision={result.precision} chooser={chooser} />
     </>
@@ -84,7 +87,7 @@ const Amount = ({ children }: { children: ReactNode }) => (
 const Bar = ({ part, of, tone = 'bamboo' }: { part: number; of: number; tone?: string }) => (
   <div
     aria-hidden
-    style={{ height: 4, borderRadius: 2, width: `${(100 * part) / of}%`, background: `var(--sign-${tone})` }}
+    style={{ height: 4, borderRadius: 2, width: `${(100 * part) / of}%`, background: `var(--${tone}-sign)` }}
   />
 )
 

@@ -14,6 +14,7 @@ import type { ClauseBody } from './body.ts'
 import { ClauseForm } from './ClauseForm.tsx'
 import type { DraftView, Named, ResultView } from './contract.ts'
 import { drafts } from './Doors.tsx'
+import { Overlaps } from './Overlaps.tsx'
 import { Differences, Past, Replies } from './Past.tsx'
 import { TrialSide } from './TrialSide.tsx'
 import { mayNow, Way } from './Way.tsx'
@@ -129,13 +130,16 @@ function Results({ draft, body, isDirty }: OfText) {
   const result = isLive ? trial.data?.result : kept
   const reading = isLive ? trial.data : draft.reading
   return (
-    <TrialSide
-      reading={reading}
-      result={result}
-      isWaiting={isLive && (trial.isFetching || paused !== body)}
-      refused={isLive && trial.error && <Refused error={trial.error} words={w} />}
-      chooser={result && mayTry.includes(me.role) && <MeantFor result={result} named={named} onChange={setNamed} />}
-    />
+    <>
+      <TrialSide
+        reading={reading}
+        result={result}
+        isWaiting={isLive && (trial.isFetching || paused !== body)}
+        refused={isLive && trial.error && <Refused error={trial.error} words={w} />}
+        chooser={result && mayTry.includes(me.role) && <MeantFor result={result} named={named} onChange={setNamed} />}
+      />
+      {mayTry.includes(me.role) && <Overlaps key={draft.sha256} body={paused as unknown as Record<string, unknown>} />}
+    </>
   )
 }
 
@@ -212,7 +216,7 @@ function Keep({ draft, body, isDirty }: OfText) {
             loading={simulate.isPending}
             onClick={() => simulate.mutate({ id, version })}
           >
-            {w('simulate')}
+            {w('simulate-now')}
           </Button>
         )}
       </Flex>

@@ -126,7 +126,7 @@ function Shares({ parts }: { parts: readonly number[] }) {
       {parts.map((part, at) => (
         <div
           key={tones[at] ?? at}
-          style={{ width: `${(100 * part) / all}%`, background: `var(--sign-${tones[at] ?? 'grey'})` }}
+          style={{ width: `${(100 * part) / all}%`, background: `var(--${tones[at] ?? 'grey'}-sign)` }}
         />
       ))}
     </div>

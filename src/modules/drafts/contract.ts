@@ -95,6 +95,36 @@ const result = z.object({
     steps: z.array(z.object({ from: z.int(), below: fen, firms: z.int(), fen: z.int() })),
     ...{ quartile: fen, median: fen, upperQuartile: fen, largest: fen },
   }),
+  /** Conditions, then bars: what each does by itself, and who misses only it. */
+  conditions: z.array(
+    z.object({
+      id: z.string(),
+      part: z.enum(['when', 'bars']),
+      says: pair,
+      ...{ fails: z.int(), unknown: z.int(), alone: z.int() },
+      dead: z.enum(['nobody-fails', 'everybody-fails', 'implied']).nullable(),
+      settled: z.boolean(),
+      impliedBy: z.array(z.string()),
+      misses: z.object({
+        ...{ firms: z.int(), waiting: z.int(), cost: fenBand },
+        /** Exact, in the unit of the comparison; how many are off by at most so many hundredths. */
+        gap: z
+          .object({ median: z.string(), within: z.array(z.object({ hundredths: z.int(), rows: z.int() })).nullable() })
+          .nullable(),
+      }),
+    }),
+  ),
+  /** Lines at which the amount jumps or drops; `left` are comparisons whose line is not read. */
+  cliffs: z.object({
+    lines: z.array(
+      z.object({
+        ...{ name: z.string(), label: pair, unit: pair.nullable(), threshold: z.string() },
+        ...{ up: z.int(), down: z.int(), below: z.int(), above: z.int(), hundredths: z.int() },
+        jump: z.object({ least: z.int(), median: z.int(), most: z.int() }),
+      }),
+    ),
+    left: z.array(z.string()),
+  }),
   precision: z.object({
     ...{ firms: z.int(), unsettled: z.int(), topFirms: z.int() },
     gini: z.int().nullable(),
@@ -108,6 +138,23 @@ const result = z.object({
   }),
 })
 export type ResultView = z.output<typeof result>
+
+/** One clause of the city that pays firms which the text would pay too. */
+const overlap = z.object({
+  clause: z.string(),
+  title: pair,
+  /** Firms eligible for both; firms that may be. */
+  both: z.int(),
+  perhaps: z.int(),
+  /** Sure fen to those eligible for both: by the text, by the other. */
+  fen: z.array(z.int()),
+  /** Of the firms that the smaller of the two reaches, in thousandths. */
+  share: z.int().nullable(),
+  /** What both formulas read: the same records, the same numbers. */
+  table: z.string().nullable(),
+  names: z.array(z.string()),
+})
+export type OverlapView = z.output<typeof overlap>
 const trial = reading.extend({ result: result.nullable() })
 export type Trial = z.output<typeof trial>
 
@@ -214,6 +261,15 @@ export const contract = {
       })
       .input(z.object({ body, on: day.optional(), moment: z.iso.datetime().optional(), named: named.optional() }))
       .output(trial),
+    overlap: door
+      .meta({ may: simulators, purpose: 'simulation' })
+      .route({
+        method: 'POST',
+        path: '/drafts/overlap',
+        summary: 'Which clauses of the city pay firms that a text would pay too, as far as one may read what they name',
+      })
+      .input(z.object({ body, on: day.optional(), moment: z.iso.datetime().optional() }))
+      .output(z.object({ overlaps: z.array(overlap), leftOut: z.array(z.string()) })),
     simulate: door
       .meta({ may: ['officer'], purpose: 'simulation' })
       .route({

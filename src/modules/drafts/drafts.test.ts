@@ -80,6 +80,17 @@ test('what is typed is read, tried on everybody and on its examples, and kept no
     change: null,
   })
   expect(trial.result?.by.town.map(({ firms, least }) => [firms.eligible, least])).toEqual([[1, 5_000_000]])
+  expect(trial.result?.conditions).toMatchObject([
+    {
+      id: 'floor',
+      fails: 1,
+      unknown: 0,
+      alone: 1,
+      dead: null,
+      misses: { firms: 1, cost: { least: 5_000_000 }, gap: { median: '10' } },
+    },
+  ])
+  expect(trial.result?.cliffs.lines).toMatchObject([{ name: 'staff', threshold: '50', jump: { median: 5_000_000 } }])
   const wrong = await as(officer).drafts.try({
     body: { ...bodyWith(50), amount: { gives: 'money', unit: '万元', feel: 'staf * 2', cap: null } },
   })
@@ -87,6 +98,15 @@ test('what is typed is read, tried on everybody and on its examples, and kept no
   expect(wrong.faults[0]).toMatchObject({ path: 'amount.feel' })
   expect(wrong.faults[0]?.says.zh).toContain('staf')
   expect((await superuser.query('select from draft')).rowCount).toBe(0)
+})
+
+test('what another clause pays the same firms is found, and so is what he may not compare with', async () => {
+  const { overlaps, leftOut } = await as(officer).drafts.overlap({ body: bodyWith(10), moment: now })
+  for (const { both, perhaps } of overlaps) expect(both + perhaps).toBeGreaterThan(0)
+  const compared = [...city.books.adopted.values()].filter(({ clause }) => clause.applies_to === 'firm')
+  expect(overlaps.length + leftOut.length).toBeLessThanOrEqual(compared.length)
+  expect(leftOut.every((id) => city.books.adopted.has(id))).toBe(true)
+  expect(await refused(as(officer).drafts.overlap({ body: {} }))).toBe('has-faults')
 })
 
 test('whoever may not read what a text names is not told what it comes to', async () => {

@@ -11,7 +11,7 @@ import { bandFor, differencesOf } from '../policies/index.ts'
 import { type AskedView, contract, type DraftLine, type DraftView, type ResultView, type StepView } from './contract.ts'
 import { holderOf, isAsked, stepOf } from './draft.ts'
 import { type Body, type Desk, inForce, mustBeShort, readingOf, sha256 } from './queries/reading.ts'
-import { lastQuarter, tried } from './queries/trying.ts'
+import { lastQuarter, overlapping, tried } from './queries/trying.ts'
 
 const on = implement(contract.drafts).$context<Context>()
 
@@ -53,6 +53,15 @@ export function draftQueries(desk: Desk) {
     return { ...reading, result: asked && (await tried(context, desk, asked)) }
   })
 
+  const overlap = on.overlap.handler(async ({ input: { body, on: day, moment }, context }) => {
+    mustBeShort(body)
+    const { actor, now } = context
+    const of = { unit: actor.unit ?? '', clause: typeof body.id === 'string' ? body.id : '' }
+    const { clause, faults } = readingOf(desk, of, body)
+    if (!clause) throw new Refusal('invalid', 'has-faults', { n: faults.length, first: faults[0]?.path ?? '' })
+    return await overlapping(context, desk, { clause, on: day ?? cityDay(now), moment: moment ?? lastQuarter(now) })
+  })
+
   const asked = on.asked.handler(async ({ context: { db, actor, now } }) => {
     const { enterpriseId } = actor
     if (!enterpriseId) throw new Refusal('forbidden', 'not-your-role')
@@ -65,7 +74,7 @@ export function draftQueries(desk: Desk) {
     return views
   })
 
-  return { list, one, try: tryIt, asked }
+  return { list, one, try: tryIt, overlap, asked }
 }
 
 const titleOf = ({ body, clause }: Pick<Found, 'body' | 'clause'>) => {

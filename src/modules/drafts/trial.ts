@@ -3,16 +3,21 @@
  * the money is spread and how precise that is. What missing facts leave open is a band and is never hidden. Pure.
  */
 import { breakdown } from '../policies/breakdown.ts'
+import { type Cliff, cliffsOf } from '../policies/cliffs.ts'
 import type { Results } from '../policies/columns.ts'
 import { compared } from '../policies/compared.ts'
 import type { CompiledClause } from '../policies/compiled.ts'
 import { concentrationOf } from '../policies/concentration.ts'
+import { deadOf } from '../policies/dead.ts'
 import { distribution } from '../policies/distribution.ts'
+import { nearMisses } from '../policies/near-misses.ts'
+import { overlaps, sharedBy } from '../policies/overlap.ts'
+import { passingOf } from '../policies/passing.ts'
 import type { Population } from '../policies/population.ts'
 import { coverageOf, scatterOf } from '../policies/precision.ts'
 import { addedUp, type ClauseTotals, resultsOf } from '../policies/simulate.ts'
 import { perMille, type ShareBand } from '../policies/tally.ts'
-import type { Named, ResultView, TotalsView } from './contract.ts'
+import type { Named, OverlapView, ResultView, TotalsView } from './contract.ts'
 
 interface Trait {
   codes: Uint16Array
@@ -51,8 +56,54 @@ export function trialOver(ground: GroundOfTrial, { clause, inForce, named }: Ask
       year: groupsOf(now, traits.year),
     },
     spread: spreadOf(now),
+    ...inside(population, clause, now),
     precision: precisionOf(now, named && railOf(traits[named.by], named.group)),
   }
+}
+
+/** More conditions than that are no clause; what each does alone is then left unsaid. */
+const mostConditions = 31
+
+/** What the conditions do one by one, and where the amount jumps. */
+function inside(
+  population: Population,
+  clause: CompiledClause,
+  now: Results,
+): Pick<ResultView, 'conditions' | 'cliffs'> {
+  const { lines, left } = cliffsOf(population, clause)
+  const cliffs = { lines: lines.flatMap(cliffView), left }
+  const passed = passingOf(population, clause)
+  if (passed.tested.length > mostConditions) return { conditions: [], cliffs }
+  const misses = nearMisses(population, clause, passed, now)
+  const effects = deadOf(passed, now).conditions
+  const conditions = effects.flatMap(({ id, part, fails, unknown, alone, dead, settled, impliedBy }, at) => {
+    const [rule, miss] = [passed.tested[at]?.rule, misses[at]]
+    if (!rule || !miss) return []
+    const { firms, waiting, cost, gaps } = miss
+    const gap = gaps && { median: gaps.median, within: gaps.within }
+    return [
+      {
+        id,
+        part,
+        says: rule.says,
+        fails,
+        unknown,
+        alone,
+        dead,
+        settled,
+        impliedBy,
+        misses: { firms, waiting, cost, gap },
+      },
+    ]
+  })
+  return { conditions, cliffs }
+}
+
+function cliffView({ name, field, threshold, near, up, down, jump }: Cliff): ResultView['cliffs']['lines'] {
+  if (jump === null) return []
+  const { below, above, hundredths } = near
+  const label = { zh: field.zh, en: field.en }
+  return [{ name, label, unit: field.unit ?? null, threshold, up, down, below, above, hundredths, jump }]
 }
 
 const viewed = ({ firms, least, most, open, how, why }: ClauseTotals): TotalsView => ({
@@ -111,4 +162,22 @@ function precisionOf(results: Results, named: Uint8Array | undefined): ResultVie
 function railOf({ codes, groups }: Trait, code: string): Uint8Array {
   const wanted = groups.findIndex((group) => group.code === code) + 1
   return Uint8Array.from(codes, (group) => (group === 0 ? 0 : group === wanted ? 2 : 1))
+}
+
+/** Those of the others that pay somebody whom the text would pay, the most firms first. */
+export function overlapsWith(
+  population: Population,
+  clause: CompiledClause,
+  others: readonly CompiledClause[],
+): OverlapView[] {
+  const own = resultsOf(population, clause)
+  return others
+    .flatMap((other): OverlapView[] => {
+      const [found] = overlaps([own, resultsOf(population, other)])
+      if (!found || found.both + found.perhaps === 0) return []
+      const { both, perhaps, fen, share } = found
+      const { id, title } = other.clause
+      return [{ clause: id, title, both, perhaps, fen, share: share && perMille(share), ...sharedBy(clause, other) }]
+    })
+    .sort((a, b) => b.both - a.both || b.perhaps - a.perhaps)
 }

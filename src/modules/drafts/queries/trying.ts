@@ -5,7 +5,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { CompiledClause } from '../../policies/compiled.ts'
 import { hiddenFrom, mayBeSimulated } from '../../policies/index.ts'
 import type { Named, ResultView } from '../contract.ts'
-import { trialOver } from '../trial.ts'
+import { overlapsWith, trialOver } from '../trial.ts'
 import { type Desk, inForce } from './reading.ts'
 
 /** While somebody types, what is known is as of the last quarter of an hour: the columns are read once and not at every key. */
@@ -35,11 +35,30 @@ export async function tried(
   const days = { reference: on, filing: on }
   const ground = await desk.laboratory.ground(db, { clauses, days, moment })
   if (ground.population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
+  return exactly(() => trialOver(ground, { clause, inForce: compared, named }))
+}
+
+/** A sum or a value beyond what is exact: then there is no total at all. */
+function exactly<Of>(reckon: () => Of): Of {
   try {
-    return trialOver(ground, { clause, inForce: compared, named })
+    return reckon()
   } catch (error) {
-    // A sum or a value beyond what is exact: then there is no total at all.
     if (error instanceof RangeError) throw new Refusal('invalid', 'beyond-reckoning', { says: error.message })
     throw error
   }
+}
+
+/** Against all that the city pays firms; clauses with a variable that he may not read are left out and named. */
+export async function overlapping({ db, actor }: Context, desk: Desk, { clause, on, moment }: Asked) {
+  const all = [...desk.books.adopted.values()].filter(
+    ({ clause: { id, applies_to, amount } }) =>
+      id !== clause.clause.id && applies_to === 'firm' && amount.gives === 'money',
+  )
+  const isOpen = (other: CompiledClause) => hiddenFrom(actor, desk.dictionary, other).length === 0
+  const others = all.filter(isOpen)
+  await mayBeSimulated(db, desk.dictionary, actor, [clause, ...others])
+  const days = { reference: on, filing: on }
+  const { population } = await desk.laboratory.ground(db, { clauses: [clause, ...others], days, moment })
+  const leftOut = all.filter((other) => !isOpen(other)).map((other) => other.clause.id)
+  return { overlaps: exactly(() => overlapsWith(population, clause, others)), leftOut }
 }
