@@ -100,6 +100,7 @@ async function fill(titles: number): Promise<void> {
     await fillImports(e, p, n)
     await fillWork(e, p, n)
     await fillFrozen(e, p, uuid(n))
+    await fillDrafts(e, p, n)
   }
 }
 
@@ -184,6 +185,34 @@ async function fillMergers(): Promise<void> {
 }
 
 /** A freeze with a row of everything, and its release. */
+/** Two drafts, one of them out for consultation: firms see that one and no other. */
+async function fillDrafts(e: string, p: string, n: number): Promise<void> {
+  const [id, hash, state] = [uuid(n), 'a'.repeat(64), n === 100 ? 'consult' : 'issue']
+  await owner.query(
+    `insert into draft (id, unit, clause, based_on, body, sha256, state, holder, simulation, version)
+     values ($1, 'industry', 'X', 0, '{}', $2, $3, 'industry', $2, 1)`,
+    [id, hash, state],
+  )
+  await owner.query(
+    `insert into draft_step (draft_id, version, act, step, state, clock, sha256, actor_id, at)
+     values ($1, 1, 'start', 'simulate', 'simulate', 'none', $2, $3, now())`,
+    [id, hash, p],
+  )
+  await owner.query(
+    `insert into simulation (draft_id, sha256, body, moment, result, by_id) values ($1, $2, $2, now(), '{}', $3)`,
+    [id, hash, p],
+  )
+  await owner.query(
+    `insert into draft_reply (enterprise_id, draft_id, id, sha256, said, by_id) values ($1, $2, $2, $3, 'x', $4)`,
+    [e, id, hash, p],
+  )
+  await owner.query(
+    `insert into issued (clause, no, unit, body, number, valid_from, draft_id, simulation, by_id)
+     values ($1, 1, 'industry', '{}', 'x', '2022-01-01', $2, $3, $4)`,
+    [`X${n}`, id, hash, p],
+  )
+}
+
 async function fillFrozen(e: string, p: string, id: string): Promise<void> {
   await owner.query(
     `insert into frozen (id, kind, code, definition, moment, program, dictionary, rows, sha256, by_id, by_name)

@@ -161,6 +161,7 @@ export const apiWords = {
   'group-figures': ['统计指标', 'Figures'],
   'group-frozen': ['冻结登记', 'Register of freezes'],
   'group-policies': ['政策', 'Policies'],
+  'group-drafts': ['条款工坊', 'Clause workshop'],
   'group-tasks': ['待办', 'To do'],
   'group-notices': ['通知', 'Notices'],
   'group-other': ['其他', 'Others'],

@@ -77,6 +77,24 @@ export const expected: Record<string, Rights> = {
     officer: 'sees all, adds',
     ...each(['reviewer', 'department-head', 'auditor', 'figures'], 'sees all'),
   },
+  draft: {
+    officer: 'sees all, adds, changes body holder sha256 simulation state version',
+    ...each(
+      ['reviewer', 'department-head', 'government-office'],
+      'sees all, changes body holder sha256 simulation state version',
+    ),
+    ...each(['leader', 'auditor'], 'sees all'),
+    // Of drafts on which firms are asked just now, which one of the two is.
+    ...each(firm, 'sees own'),
+  },
+  draft_reply: {
+    ...each(firm, 'sees own, adds'),
+    ...each(['officer', 'reviewer', 'department-head', 'auditor'], 'sees all'),
+  },
+  draft_step: {
+    ...each(['officer', 'reviewer', 'department-head', 'government-office'], 'sees all, adds'),
+    ...each(['leader', 'auditor'], 'sees all'),
+  },
   duplicate: {
     officer: 'sees none, adds, changes decided_at decided_by note reasons score state version',
     auditor: 'sees all',
@@ -136,6 +154,10 @@ export const expected: Record<string, Rights> = {
   installation: each(everyHand, 'sees none'),
   invitation: { app: 'sees none, adds, changes used_at' },
   job_run: { administrator: 'sees all', auditor: 'sees all', job: 'sees all, adds, deletes' },
+  issued: {
+    ...each(everyHand, 'sees all'),
+    ...each(['officer', 'department-head', 'government-office'], 'sees all, adds'),
+  },
   letter: {
     owner: 'sees own, adds',
     ...each(['officer', 'dispatcher'], 'sees none, adds'),
@@ -211,6 +233,10 @@ export const expected: Record<string, Rights> = {
   },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   setting: { administrator: 'sees all, adds', auditor: 'sees all', job: 'sees all' },
+  simulation: {
+    officer: 'sees all, adds',
+    ...each(['reviewer', 'department-head', 'government-office', 'leader', 'auditor'], 'sees all'),
+  },
   sign_in: { app: 'sees all, adds, deletes' },
   source: { ...each(everyHand, 'sees all'), job: 'sees all, adds, changes code en no unit zh' },
   task: {

@@ -3,7 +3,7 @@ import { Card, Flex } from 'antd'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { useEither } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
-import type { ResultView } from './contract.ts'
+import type { ResultView } from './result.ts'
 import { useMoney } from './TrialSide.tsx'
 import { type DraftWord, useWords } from './words.ts'
 

@@ -7,7 +7,8 @@ import { When } from '../../web/kit/When.tsx'
 import { asText, money } from '../../web/numbers.ts'
 import { useLanguage } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
-import type { Reading, ResultView, TotalsView } from './contract.ts'
+import type { Reading } from './contract.ts'
+import type { ResultView, TotalsView } from './result.ts'
 import { useWords } from './words.ts'
 
 const Details = lazy(async () => ({ default: (await import('./Details.tsx')).Details }))

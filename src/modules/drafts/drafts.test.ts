@@ -171,6 +171,10 @@ test('from a draft to the money a firm can claim, and to its end', async () => {
     { no: 1, number },
     { no: 2, number },
   ])
+  expect((await as(actors.leader).drafts.list()).find((one) => one.id === id)).toMatchObject({
+    state: 'abolished',
+    holder: null,
+  })
   const { past } = await as(actors.auditor).drafts.one({ id })
   expect(past.map(({ act: done }) => done).join(' ')).toBe(`start save simulate ${'pass '.repeat(8)}abolish`)
   expect(bugs).toEqual([])

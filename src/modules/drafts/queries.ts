@@ -8,10 +8,11 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { trailOf } from '../../kernel/trail.ts'
 import { city } from '../../kernel/who.ts'
 import { bandFor, differencesOf } from '../policies/index.ts'
-import { type AskedView, contract, type DraftLine, type DraftView, type ResultView, type StepView } from './contract.ts'
+import { type AskedView, contract, type DraftLine, type DraftView, type StepView } from './contract.ts'
 import { holderOf, isAsked, stepOf } from './draft.ts'
 import { type Body, type Desk, inForce, mustBeShort, readingOf, sha256 } from './queries/reading.ts'
 import { lastQuarter, overlapping, tried } from './queries/trying.ts'
+import type { ResultView } from './result.ts'
 
 const on = implement(contract.drafts).$context<Context>()
 

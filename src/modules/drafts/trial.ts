@@ -17,7 +17,7 @@ import type { Population } from '../policies/population.ts'
 import { coverageOf, scatterOf } from '../policies/precision.ts'
 import { addedUp, type ClauseTotals, resultsOf } from '../policies/simulate.ts'
 import { perMille, type ShareBand } from '../policies/tally.ts'
-import type { Named, OverlapView, ResultView, TotalsView } from './contract.ts'
+import type { Named, OverlapView, ResultView, TotalsView } from './result.ts'
 
 interface Trait {
   codes: Uint16Array

@@ -3,10 +3,11 @@
  * as it is: two steps and one step below the line, and on it. It is a cliff for a firm where the last step brings (or takes)
  * more than the step before did, and more than rounding can. Pure.
  */
-import { shapeOfField } from './columns.ts'
+
 import type { CompiledClause } from './compiled.ts'
 import { type Line, linesOf, type Where } from './lines.ts'
 import type { Population, Stored } from './population.ts'
+import { shapeOfField } from './shapes.ts'
 import { resultsOf } from './simulate.ts'
 import { type Chosen, subsetOf, withNumber } from './subset.ts'
 

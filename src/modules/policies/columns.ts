@@ -25,9 +25,8 @@ import { AmountWriter, type Money, Texts } from './columns-amount.ts'
 import { type CompiledClause, type Rule, textsOf } from './compiled.ts'
 import type { Days } from './explanation.ts'
 import { parameterValue } from './firm.ts'
-import type { Field } from './from-facts.ts'
 import type { Meaning } from './naming.ts'
-import { fromNumber } from './values.ts'
+import { shapeOfField } from './shapes.ts'
 
 /** By their numbers in the results; the nearer to being paid, the greater. */
 export const verdictOrder = ['not', 'missing', 'judgement', 'eligible'] as const satisfies readonly Verdict[]
@@ -40,31 +39,6 @@ export interface Results {
   most: Float64Array
 }
 export type Run = (from: number, to: number, results: Results) => void
-
-/** Days that a register can hold; the columns are refused if one is outside. */
-export const dayBounds = { low: BigInt(dayFrom('1800-01-01')?.day ?? 0), high: BigInt(dayFrom('2199-12-31')?.day ?? 0) }
-
-/** A text is one of the words that the clause names (`named`), or some other. */
-export function shapeOfField({ type, scale = 0, range, values = [] }: Field, named: readonly string[] = []): Shape {
-  switch (type) {
-    case 'number': {
-      const stored = (bound: number) => {
-        const { num, den } = fromNumber(bound)
-        return (num * 10n ** BigInt(scale)) / den
-      }
-      if (!range) throw new NotInColumns('no-column', nowhere)
-      return { kind: 'number', scale, low: stored(range[0]), high: stored(range[1]) }
-    }
-    case 'date':
-      return { kind: 'date', ...dayBounds }
-    case 'flag':
-      return { kind: 'flag' }
-    case 'category':
-      return { kind: 'category', words: values.map(({ code }) => code) }
-    case 'text':
-      return { kind: 'category', words: named, isOpen: true }
-  }
-}
 
 /** The steps of one clause for the firm `i`, to be put into a function (columns-body.ts). */
 export interface FirmSteps {

@@ -5,11 +5,11 @@
  */
 import type { Column, Read, Shape } from '../../rules/columns/index.ts'
 import { fromScaled, type Value } from '../../rules/index.ts'
-import { shapeOfField } from './columns.ts'
 import type { CompiledClause } from './compiled.ts'
 import type { Days, FirmRecord } from './explanation.ts'
 import { type Firm, firmOf } from './firm.ts'
 import type { Field, Table } from './from-facts.ts'
+import { shapeOfField } from './shapes.ts'
 import { textOf } from './values.ts'
 
 export type Stored = Column | (string | null)[]

@@ -17,11 +17,11 @@ import {
   Steps,
   selectOf,
 } from '../../rules/sql/index.ts'
-import { shapeOfField } from './columns.ts'
 import type { CompiledClause, Rule } from './compiled.ts'
 import type { Days } from './explanation.ts'
 import { parameterValue } from './firm.ts'
 import type { Meaning } from './naming.ts'
+import { shapeOfField } from './shapes.ts'
 import { AmountWriter, type Money } from './sql-amount.ts'
 import { firmSelect, sumsSelect } from './sql-records.ts'
 

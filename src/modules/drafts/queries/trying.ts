@@ -4,7 +4,7 @@ import type { Context } from '../../../kernel/http.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { CompiledClause } from '../../policies/compiled.ts'
 import { hiddenFrom, mayBeSimulated } from '../../policies/index.ts'
-import type { Named, ResultView } from '../contract.ts'
+import type { Named, ResultView } from '../result.ts'
 import { overlapsWith, trialOver } from '../trial.ts'
 import { type Desk, inForce } from './reading.ts'
 

@@ -14,11 +14,10 @@ import { codesOf } from './firm.ts'
 import { type Asked, populationOf } from './population.ts'
 
 /** By what results are broken down. */
-export const dimensions = ['industry', 'town', 'size', 'year'] as const
-export type DimensionName = (typeof dimensions)[number]
+type DimensionName = 'industry' | 'town' | 'size' | 'year'
 
 /** For each firm the number of its group, 0 where it is not known; `groups[n - 1]` is the name of group n. */
-export interface Trait {
+interface Trait {
   codes: Uint16Array
   groups: { code: string; name: Pair }[]
 }
