@@ -23,6 +23,7 @@ import * as enterprises from './modules/enterprises/index.ts'
 import * as facts from './modules/facts/index.ts'
 import * as people from './modules/people/index.ts'
 import * as policies from './modules/policies/index.ts'
+import * as rounds from './modules/rounds/index.ts'
 
 /** An opened city: its database, its dictionary, its policy books. */
 export interface City {
@@ -112,6 +113,7 @@ export const modulesOf = ({ database, dictionary, books, desk }: City, limits: L
   ...facts.routerOf(dictionary),
   ...policies.routerOf(dictionary, books),
   ...drafts.routerOf(desk),
+  ...rounds.routerOf(desk),
   ...search.routerOf([enterprises.searchSource, policies.clauseSource(books), people.searchSource]),
 })
 
@@ -150,4 +152,5 @@ export const contracts = {
   ...facts.contract,
   ...policies.contract,
   ...drafts.contract,
+  ...rounds.contract,
 }

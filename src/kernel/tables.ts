@@ -525,6 +525,18 @@ export interface Tables {
     announcementId: string
     at: Generated<string>
   }
+  roundList: {
+    id: string
+    envelope: string
+    unit: string
+    name: string
+    sha256: string
+    list: Json
+    awards: number
+    total: number
+    byId: string
+    knownAt: Generated<string>
+  }
   searchEntry: {
     enterpriseId: string
     kind: string

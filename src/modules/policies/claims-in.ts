@@ -7,12 +7,12 @@ import { prorate } from './allocation.ts'
 import { wholeFen } from './amounts.ts'
 import { answersOf } from './answer.ts'
 import type { Claim } from './award.ts'
-import { bandOf } from './band.ts'
 import type { CompiledClause } from './compiled.ts'
 import { decideRule } from './conditions.ts'
 import type { Firm } from './firm.ts'
 import type { PayoutRules } from './payout.ts'
 import { firmAt, type Population } from './population.ts'
+import { resultsOf } from './simulate.ts'
 
 type Part = Pick<Claim, 'record' | 'least'>
 
@@ -24,8 +24,9 @@ export function claimsIn(
 ): Claim[] {
   const { id } = clause.clause
   const perRecord = readsRecords(rules, id)
+  const { least: sure } = resultsOf(population, clause)
   return codes.flatMap((firm, at) =>
-    partsOf(clause, firmAt(population, at), perRecord).map(
+    partsOf(clause, sure[at] ?? 0, perRecord, () => firmAt(population, at)).map(
       ({ record, least }): Claim => ({
         ...{ firm, clause: id, record, least, most: least, filed: null, score: null, before: null },
       }),
@@ -39,11 +40,11 @@ export const readsRecords = ({ caps, groups }: PayoutRules, clause: string): boo
     ({ clauses }) => clauses.includes(clause),
   )
 
-function partsOf(clause: CompiledClause, firm: Firm, perRecord: boolean): Part[] {
-  const { least } = bandOf(clause, firm)
+/** Columns say for all at once what each is sure of; a firm is explained only where its single records count. */
+function partsOf(clause: CompiledClause, least: number, perRecord: boolean, firm: () => Firm): Part[] {
   if (least === 0) return []
   if (!perRecord) return [{ record: null, least }]
-  const parts = answersOf(clause, firm, decideRule).flatMap(({ record, verdict, reckoned }) =>
+  const parts = answersOf(clause, firm(), decideRule).flatMap(({ record, verdict, reckoned }) =>
     record && verdict === 'eligible' && reckoned.least ? [{ key: record.id, fen: wholeFen(reckoned.least) }] : [],
   )
   return splitTo(least, parts)
