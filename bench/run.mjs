@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- explain|import|export|freeze|search|pages|lists]`: each part bundled as the product is, so that no translator runs beside what is
+ * `npm run bench [-- explain|import|export|freeze|search|pages|lists|engine]`: each part bundled as the product is, so that no translator runs beside what is
  * measured, then run one after the other in a process of its own. Plain JavaScript, because it runs before the bundling.
  *
  * Nothing here is a test: it prints figures beside those of a peer, and README.md keeps them.
@@ -14,16 +14,20 @@ import { build } from 'esbuild'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const built = join(here, 'built')
 /** Seconds after which a part is cut off. */
-const parts = { explain: 75, import: 400, export: 24, freeze: 90, pages: 180, lists: 540, search: 240 }
+const parts = { explain: 75, import: 400, export: 24, freeze: 90, pages: 180, lists: 540, search: 240, engine: 1200 }
 
-const wanted = process.argv.slice(2)
+/** What begins with a dash goes to the parts, with the number behind it. */
+const flags = process.argv.slice(2).filter((word, at, all) => word.startsWith('--') || all[at - 1] === '--firms')
+const wanted = process.argv.slice(2).filter((word) => !flags.includes(word))
 if (wanted.some((name) => !Object.hasOwn(parts, name))) {
-  console.error('npm run bench -- [explain] [import] [export] [freeze] [search] [pages] [lists]')
+  console.error(
+    'npm run bench -- [explain] [import] [export] [freeze] [search] [pages] [lists] [engine [--firms N] [--json]]',
+  )
   process.exit(2)
 }
 
 function run(name, seconds, env) {
-  const child = spawn(process.execPath, [join(built, `${name}.mjs`)], { stdio: 'inherit', env })
+  const child = spawn(process.execPath, [join(built, `${name}.mjs`), ...flags], { stdio: 'inherit', env })
   const limit = setTimeout(() => {
     console.log(`${name}: cut off after ${seconds} s`)
     child.kill('SIGTERM')
@@ -49,7 +53,8 @@ try {
   const [{ model = 'unknown' } = {}] = cpus()
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   const load = loadavg()[0].toFixed(1)
-  console.log(
+  const say = flags.includes('--json') ? console.error : console.log
+  say(
     `${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${model.trim()} · ${gigabytes} GB · Node ${process.version} · load before ${load}`,
   )
   await build({

@@ -187,12 +187,13 @@ export class Arithmetic {
     return places < 0 ? this.#num(`${found.code} * ${power}`, found.low * power, found.high * power, whole) : found
   }
 
-  /** `top` over `by`, which is at most `high`, as one whole number; where nothing is below zero without a call. */
+  /** `top` over `by`, which is at most `high`, as one whole number; without a call where that is exact. */
   #wholeOf(top: Num, by: string, high: bigint, way: Way): string {
-    // A quotient of doubles is rounded past the next whole number only where that number times the divisor passes 2^53.
-    const isSmall = top.low >= 0n && 2n * top.high + 3n * high <= BigInt(Number.MAX_SAFE_INTEGER)
-    if (isSmall && way === 'halfUp') return `Math.floor((${top.code} * 2 + ${by}) / (${by} * 2))`
-    if (isSmall && way === 'floor') return `Math.floor(${top.code} / ${by})`
+    // A quotient of doubles is rounded up to the next whole number only where numbers pass 2^53 on the way.
+    const most = BigInt(Number.MAX_SAFE_INTEGER)
+    if (way === 'floor' && greater(top.high, -top.low) + high <= most) return `Math.floor(${top.code} / ${by})`
+    if (way === 'halfUp' && top.low >= 0n && 2n * top.high + 3n * high <= most)
+      return `Math.floor((${top.code} * 2 + ${by}) / (${by} * 2))`
     return `running.${way}(${top.code}, ${by})`
   }
 }
