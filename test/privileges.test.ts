@@ -207,6 +207,10 @@ async function fillDrafts(e: string, p: string, n: number): Promise<void> {
     [e, id, hash, p],
   )
   await owner.query(
+    `insert into round_list (id, envelope, unit, name, sha256, list, awards, total, by_id) values ($1, 'x', 'industry', 'x', $2, '{}', 0, 0, $3)`,
+    [id, String(n % 7).repeat(64), p],
+  )
+  await owner.query(
     `insert into issued (clause, no, unit, body, number, valid_from, draft_id, simulation, by_id)
      values ($1, 1, 'industry', '{}', 'x', '2022-01-01', $2, $3, $4)`,
     [`X${n}`, id, hash, p],

@@ -6,6 +6,7 @@ import { panels as enterprisePanels, pages as enterprises } from '../modules/ent
 import { panels as factPanels, pages as facts } from '../modules/facts/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as policies, panels as policyPanels } from '../modules/policies/pages.ts'
+import { pages as rounds } from '../modules/rounds/pages.ts'
 import { apiWords } from './api-words.ts'
 import { pages as figures } from './figures/pages.ts'
 import { pages as notices } from './notices/pages.ts'
@@ -29,6 +30,7 @@ const api: Route = {
 export const pages: readonly Route[] = [
   ...policies,
   ...drafts,
+  ...rounds,
   ...work,
   ...enterprises,
   ...facts,

@@ -233,6 +233,10 @@ export const expected: Record<string, Rights> = {
   },
   session: { app: 'sees all, adds, deletes', job: 'sees none, deletes' },
   setting: { administrator: 'sees all, adds', auditor: 'sees all', job: 'sees all' },
+  round_list: {
+    ...each(['officer', 'finance-officer'], 'sees all, adds'),
+    ...each(['reviewer', 'department-head', 'auditor'], 'sees all'),
+  },
   simulation: {
     officer: 'sees all, adds',
     ...each(['reviewer', 'department-head', 'government-office', 'leader', 'auditor'], 'sees all'),

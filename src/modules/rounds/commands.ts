@@ -24,7 +24,8 @@ export const roundCommands = (table: Table) => ({
     )
     const list = exactly(() =>
       freezeList(roundOf(rules, known.claims), {
-        title: { zh: `${envelope.says.zh}（${scenario.name}）`, en: `${envelope.says.en} (${scenario.name})` },
+        // What somebody calls his scenario is in one language; the list is in both.
+        title: envelope.says,
         ...{ on: known.on, knownBy: moment, package: null, firms: known.names, titles },
       }),
     )
