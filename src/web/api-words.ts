@@ -38,7 +38,7 @@ export const doorsInChinese: Record<string, string> = {
   'rounds.compare': '一笔额度的几种分法并排比较，不保存',
   'rounds.freeze': '把一种分法冻结成名单，连同哈希存证',
   'rounds.lists': '一笔额度下已冻结的名单，新的在前',
-  'rounds.list': '一份冻结名单的文件，可用 verify-list 核对',
+  'rounds.list': '一份冻结名单的文件，可自行核对',
   'people.units': '部门、镇街和其他单位',
   'people.list': '本人和本单位人员；系统管理员可看全部',
   'people.give': '授予职能，写明单位和起止日期',

@@ -5,8 +5,8 @@ import { List } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
 import { When } from '../../web/kit/When.tsx'
 import type { FrozenView } from './contract.ts'
+import { rounds } from './Doors.tsx'
 import { useSum } from './Outcomes.tsx'
-import { rounds } from './Sandbox.page.tsx'
 import { useWords } from './words.ts'
 
 export function FrozenLists({ envelope }: { envelope: string }) {

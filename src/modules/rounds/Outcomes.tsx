@@ -9,7 +9,7 @@ import { Refused } from '../../web/kit/Refused.tsx'
 import { asText, money } from '../../web/numbers.ts'
 import { useEither, useLanguage } from '../../web/words.ts'
 import type { Compared, Provisional, ScenarioAsked, ScenarioView } from './contract.ts'
-import { rounds } from './Sandbox.page.tsx'
+import { rounds } from './Doors.tsx'
 import { useWords } from './words.ts'
 
 export function useSum(): (fen: number) => string {

@@ -2,19 +2,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Card, Flex, Select } from 'antd'
 import { useState } from 'react'
-import { doorsTo } from '../../web/doors.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { EmptyState, ErrorState, Loading } from '../../web/kit/states.tsx'
 import { useMe } from '../../web/me.ts'
 import { useEither } from '../../web/words.ts'
-import { contract, type EnvelopeView, type ScenarioAsked } from './contract.ts'
+import type { EnvelopeView, ScenarioAsked } from './contract.ts'
+import { rounds } from './Doors.tsx'
 import { FrozenLists } from './FrozenLists.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { ScenarioFields } from './ScenarioFields.tsx'
 import { useWords } from './words.ts'
-
-export const { rounds } = doorsTo(contract)
 
 export function SandboxPage() {
   const w = useWords()

@@ -66,7 +66,7 @@ interface Telling {
   first: ReadonlyMap<string, number>
 }
 
-const most = 50
+const most = 20
 
 export function viewOf(outcome: Outcome, { names, firms, first }: Telling): Omit<ScenarioView, 'name'> {
   const { awards, total, envelopes } = outcome

@@ -64,7 +64,7 @@ const page = {
   'nothing-taken': ['没有扣减', 'Nothing'],
   'against-first': ['与第一方案比', 'Against the first'],
   'change-line': ['{gains} 家多得，{loses} 家少得，{same} 家不变', '{gains} gain, {loses} lose, {same} unchanged'],
-  provisional: ['暂定金额（最大的 50 笔，不作为承诺）', 'Provisional amounts (the 50 largest; no promise)'],
+  provisional: ['暂定金额（最大的 20 笔，不作为承诺）', 'Provisional amounts (the 20 largest; no promise)'],
   enterprise: ['企业', 'Enterprise'],
   clause: ['条款', 'Clause'],
   base: ['应得', 'By the clause'],
@@ -83,7 +83,7 @@ const page = {
   'frozen-at': ['冻结时间', 'Frozen at'],
   take: ['下载', 'Download'],
   'check-hint': [
-    '用 bolanggu verify-list 核对下载的文件，不需要本系统。',
+    '下载的文件可用核对命令自行验证，不需要本系统。',
     'Check the file with bolanggu verify-list; it needs nothing of this house.',
   ],
   'may-not-read': ['不可读取', 'not open to you'],
