@@ -1,4 +1,7 @@
-/** bolanggu simulate [--clauses ID,ID] [--on DATE] [--unit CODE] [--freeze FILE]: clauses over everybody in the register. */
+/**
+ * bolanggu simulate [--clauses ID,ID] [--on DATE] [--unit CODE] [--set NAME=VALUE] [--freeze FILE]: clauses over everybody in
+ * the register, as they are or with other numbers for their parameters.
+ */
 import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { endOfDay } from '../kernel/moment.ts'
@@ -12,6 +15,7 @@ const options = {
   on: { type: 'string' },
   unit: { type: 'string' },
   as: { type: 'string' },
+  set: { type: 'string', multiple: true },
   freeze: { type: 'string' },
   json: { type: 'boolean' },
 } as const
@@ -20,12 +24,13 @@ export async function simulate(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options })
   const { clauses, on, unit, as, freeze, json } = values
   mustBeNew(freeze, clauses)
+  const set = setFrom(values.set ?? [])
   const dayIn = dayAsked(on)
   const found = await withHouse(async (opened) => {
     const day = dayIn(opened)
     const actor = await operator(opened, as, unit)
     const { database, dictionary, books } = opened.city
-    const all = chosen(opened, clauses).map((clause) => ({
+    const all = withSet(opened, chosen(opened, clauses), { set, day }).map((clause) => ({
       clause,
       names: policies.hiddenFrom(actor, dictionary, clause),
     }))
@@ -61,6 +66,43 @@ export async function simulate(args: string[]): Promise<void> {
       ...frozenLines(found),
     ].join('\n'),
   )
+}
+
+type Value = number | string | boolean
+
+/** `top=120`: a number where it reads as one, yes or no, else a word or a day. */
+function setFrom(said: readonly string[]): Map<string, Value> {
+  return new Map(
+    said.map((one): [string, Value] => {
+      const [, name, text = ''] = /^([a-z][a-z0-9_]*)=(.+)$/.exec(one) ?? []
+      if (name === undefined)
+        throw new WrongUse(`--set ${one}: write NAME=VALUE, such as top=120 · 请写成 参数=数值，如 top=120`)
+      if (/^-?\d{1,15}(\.\d{1,9})?$/.test(text)) return [name, Number(text)]
+      return [name, text === 'true' || text === 'false' ? text === 'true' : text]
+    }),
+  )
+}
+
+interface Setting {
+  set: ReadonlyMap<string, Value>
+  day: string
+}
+
+/** A name that none of the clauses has would change nothing, and whoever typed it would not know. */
+function withSet({ city: { books } }: Opened, all: readonly policies.Clause[], { set, day }: Setting) {
+  if (set.size === 0) return all
+  const known = new Set(all.flatMap(({ clause }) => clause.params.map(({ name }) => name)))
+  for (const name of set.keys())
+    if (!known.has(name))
+      throw new WrongUse(
+        `--set ${name}: no such parameter; there are · 没有这个参数，可用的有 ${[...known].sort().join(', ')}`,
+      )
+  return all.map((one) => {
+    const { clause, faults } = policies.withParameters({ ground: books.ground, day }, one, set)
+    const [first] = faults
+    if (!clause) throw new WrongUse(`--set, ${one.clause.id} ${first?.path}: ${first?.says.en} · ${first?.says.zh}`)
+    return clause
+  })
 }
 
 /** Clauses go onto one list because somebody named them, and a list that is there is never written over. */

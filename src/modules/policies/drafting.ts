@@ -92,3 +92,16 @@ function nameIn(one: unknown): string | undefined {
   const { id, name } = one as { id?: unknown; name?: unknown }
   return [id, name].find((it): it is string => typeof it === 'string')
 }
+
+/** The clause with other numbers for some of its parameters, whatever the day; what it does not have is passed over. */
+export function withParameters(
+  { ground, day }: Omit<Reader, 'document'>,
+  { clause: original, document }: CompiledClause,
+  set: ReadonlyMap<string, number | string | boolean>,
+): Drafted {
+  const params = original.params.map((one) => {
+    const value = set.get(one.name)
+    return value === undefined ? one : { ...one, values: [{ from: null, value }] }
+  })
+  return readDraft({ ground, document, day }, { ...original, params })
+}
