@@ -5,6 +5,7 @@ import { Sign } from '../../web/kit/Sign.tsx'
 import { Loading } from '../../web/kit/states.tsx'
 import { When } from '../../web/kit/When.tsx'
 import { asText, money } from '../../web/numbers.ts'
+import { useRoom } from '../../web/room.ts'
 import { useLanguage } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
 import type { Reading } from './contract.ts'
@@ -24,9 +25,16 @@ interface Props {
 
 export function TrialSide({ reading, result, isWaiting, refused, chooser }: Props) {
   const w = useWords()
+  const isDesk = useRoom() === 'desk'
   return (
     <Flex vertical gap={16} aria-busy={isWaiting}>
-      <Card size="small" title={<Heading>{w('results')}</Heading>} extra={result && <Known result={result} />}>
+      <Card
+        size="small"
+        title={<Heading>{w('results')}</Heading>}
+        extra={result && <Known result={result} />}
+        // Whoever types far below still sees what it comes to.
+        style={isDesk ? { position: 'sticky', insetBlockStart: 'calc(var(--band) + 64px)', zIndex: 2 } : undefined}
+      >
         <Flex vertical gap={14} style={{ opacity: isWaiting ? 0.65 : 1 }}>
           {reading && <Faults reading={reading} />}
           {refused}

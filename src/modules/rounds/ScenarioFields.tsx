@@ -45,10 +45,20 @@ export function ScenarioFields({ envelope, scenario, onChange, onRemove }: Props
             )}
           </Flex>
           <Form.Item label={w('amount')} style={{ margin: 0 }}>
-            <MoneyInput unit="万元" value={fen} onChange={(value) => onChange({ ...scenario, fen: value ?? 0 })} />
+            <MoneyInput
+              label={w('amount')}
+              unit="万元"
+              value={fen}
+              onChange={(value) => onChange({ ...scenario, fen: value ?? 0 })}
+            />
           </Form.Item>
           <Form.Item label={w('per-firm')} style={{ margin: 0 }}>
-            <MoneyInput unit="万元" value={perFirm} onChange={(value) => onChange({ ...scenario, perFirm: value })} />
+            <MoneyInput
+              label={w('per-firm')}
+              unit="万元"
+              value={perFirm}
+              onChange={(value) => onChange({ ...scenario, perFirm: value })}
+            />
           </Form.Item>
           <Form.Item label={w('clauses')} style={{ margin: 0 }}>
             <Select

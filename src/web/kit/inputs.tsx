@@ -53,12 +53,17 @@ export function MomentInput({ id, value, onChange }: Input<string>) {
   )
 }
 
-/** Money, typed in the unit people think in; its value is fen, and what was typed never passes through a double. */
-export function MoneyInput({ id, value, onChange, unit }: Input<number | null> & { unit: '元' | '万元' }) {
+/**
+ * Money, typed in the unit people think in; its value is fen, and what was typed never passes through a double. `label` names
+ * it where no form does.
+ */
+export function MoneyInput(props: Input<number | null> & { unit: '元' | '万元'; label?: string }) {
+  const { id, value, onChange, unit, label } = props
   const w = useCommonWords()
   return (
     <InputNumber<string>
       id={id}
+      aria-label={label}
       stringMode
       style={{ width: '100%' }}
       value={value == null ? null : textOf(value, unit)}
