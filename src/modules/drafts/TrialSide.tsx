@@ -46,6 +46,15 @@ export function TrialSide({ reading, result, isWaiting, refused, chooser }: Prop
         </Flex>
       </Card>
       {result && (
+        <Card size="small">
+          {result.change ? (
+            <Change change={result.change} inForce={result.inForce} />
+          ) : (
+            <span className="quiet small">{w('no-force')}</span>
+          )}
+        </Card>
+      )}
+      {result && (
         <Suspense fallback={<Loading rows={8} />}>
           <Details result={result} chooser={chooser} />
         </Suspense>
@@ -87,7 +96,7 @@ export function useMoney(): (fen: number) => string {
 
 function Headline({ result }: { result: ResultView }) {
   const w = useWords()
-  const { totals, firms, change } = result
+  const { totals, firms } = result
   return (
     <Flex vertical gap={14}>
       <Counts totals={totals} all={firms} />
@@ -96,11 +105,6 @@ function Headline({ result }: { result: ResultView }) {
         <Sign tone="grey" more={totals.why ?? ''}>
           {w('firm-by-firm')}
         </Sign>
-      )}
-      {change ? (
-        <Change change={change} inForce={result.inForce} />
-      ) : (
-        <span className="quiet small">{w('no-force')}</span>
       )}
     </Flex>
   )
