@@ -10,12 +10,18 @@ import { useMoney } from './TrialSide.tsx'
 import { definitions, useWords } from './words.ts'
 
 export function Details({ result, chooser }: { result: ResultView; chooser?: ReactNode }) {
+  // Without groups it was not told in detail (result.ts).
+  const isWhole = result.by.size.length > 0
   return (
     <>
-      <Groups by={result.by} />
-      <Effects conditions={result.conditions} />
-      <Cliffs cliffs={result.cliffs} />
-      <Spread spread={result.spread} />
+      {isWhole && (
+        <>
+          <Groups by={result.by} />
+          <Effects conditions={result.conditions} />
+          <Cliffs cliffs={result.cliffs} />
+          <Spread spread={result.spread} />
+        </>
+      )}
       <Precision precision={result.precision} chooser={chooser} />
     </>
   )

@@ -1,6 +1,6 @@
 /** 条款工坊: one draft, its text beside what it comes to over everybody, and its way to publication. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, ConfigProvider, Flex, Popconfirm, Segmented, Select } from 'antd'
+import { Alert, Button, ConfigProvider, Flex, Popconfirm, Segmented, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../web/kit/Page.tsx'
@@ -136,7 +136,11 @@ function Results({ draft, body, isDirty }: OfText) {
         reading={reading}
         result={result}
         isWaiting={isLive && (trial.isFetching || paused !== body)}
-        refused={isLive && trial.error && <Refused error={trial.error} words={w} />}
+        refused={
+          isLive
+            ? trial.error && <Refused error={trial.error} words={w} />
+            : draft.simulation?.isWhole === false && <Alert type="info" showIcon title={w('not-whole')} />
+        }
         chooser={result && mayTry.includes(me.role) && <MeantFor result={result} named={named} onChange={setNamed} />}
       />
       {mayTry.includes(me.role) && <Overlaps key={draft.sha256} body={paused as unknown as Record<string, unknown>} />}

@@ -76,7 +76,8 @@ const whole = line.extend({
   reading,
   path: z.array(step),
   past: z.array(past),
-  simulation: z.object({ sha256: hash, result }).nullable(),
+  /** Not whole for who may not read all that the text names: then without what could speak of a single firm. */
+  simulation: z.object({ sha256: hash, result, isWhole: z.boolean() }).nullable(),
   /** Against what the clause says today; empty for a new one. */
   differences: z.array(difference),
   replies: z.array(reply),

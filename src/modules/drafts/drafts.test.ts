@@ -217,6 +217,27 @@ test('an issue is refused while an example fails, a word is missing in English, 
   expect(both.sort()).toEqual(['issued-meanwhile', 'nothing'])
 })
 
+test('who decides on a text and may not read all that it names sees totals, and nothing that could speak of one firm', async () => {
+  const secret = {
+    ...bodyWith(50),
+    when: [{ id: 'tax', says: { zh: '纳税', en: 'Tax paid' }, feel: 'tax_paid_wan > 1' }],
+    params: [],
+    examples: [{ says: { zh: '无', en: 'None' }, input: {}, expect: { verdict: 'missing' } }],
+  }
+  const { id } = await as(taxOfficer).drafts.start({ as: 'BL-TEST-02' })
+  const saved = await as(taxOfficer).drafts.act({ id, version: 1, what: { act: 'save', body: secret } })
+  await as(taxOfficer).drafts.simulate(saved)
+  const whole = (await as(taxOfficer).drafts.one({ id })).simulation
+  expect(whole).toMatchObject({ isWhole: true, result: { firms: 2 } })
+  expect(whole?.result.by.town.length).toBeGreaterThan(0)
+  const power = { ...actors.reviewer, unit: 'power' }
+  const { simulation } = await as(power).drafts.one({ id })
+  expect(simulation).toMatchObject({ isWhole: false, sha256: whole?.sha256, result: { totals: whole?.result.totals } })
+  expect(simulation?.result.by).toEqual({ industry: [], town: [], size: [], year: [] })
+  expect(simulation?.result.conditions).toEqual([])
+  expect(simulation?.result.spread.largest).toBeNull()
+})
+
 test('two who act on the same draft: the second is told, nothing is lost', async () => {
   const { id, version } = await draftWith(bodyWith(60))
   const save = (least: number) => as(officer).drafts.act({ id, version, what: { act: 'save', body: bodyWith(least) } })

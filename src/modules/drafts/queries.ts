@@ -7,12 +7,12 @@ import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { trailOf } from '../../kernel/trail.ts'
 import { city } from '../../kernel/who.ts'
-import { bandFor, differencesOf } from '../policies/index.ts'
+import { bandFor, differencesOf, hiddenFrom } from '../policies/index.ts'
 import { type AskedView, contract, type DraftLine, type DraftView, type StepView } from './contract.ts'
 import { holderOf, isAsked, stepOf } from './draft.ts'
 import { type Body, type Desk, inForce, mustBeShort, readingOf, sha256 } from './queries/reading.ts'
 import { lastQuarter, overlapping, tried } from './queries/trying.ts'
-import type { ResultView } from './result.ts'
+import { inTotal, type ResultView } from './result.ts'
 
 const on = implement(contract.drafts).$context<Context>()
 
@@ -29,7 +29,7 @@ export function draftQueries(desk: Desk) {
     return rows.map((row) => lineOf(desk, { ...row, body: row.body as Body }))
   })
 
-  const one = on.one.handler(async ({ input: { id }, context: { db } }): Promise<DraftView> => {
+  const one = on.one.handler(async ({ input: { id }, context: { db, actor } }): Promise<DraftView> => {
     const draft = await getDraft(db, id)
     const { clause, ...reading } = readingOf(desk, draft, draft.body)
     const before = inForce(desk, draft.clause)
@@ -38,7 +38,7 @@ export function draftQueries(desk: Desk) {
       ...{ body: draft.body, sha256: draft.sha256, reading },
       path: desk.way.map((step) => stepView(desk, draft.unit, step)),
       past: await pastOf(db, draft),
-      simulation: await simulationOf(db, draft),
+      simulation: await simulationOf(db, draft, !clause || hiddenFrom(actor, desk.dictionary, clause).length > 0),
       differences: clause && before ? differencesOf(before.clause, clause.clause) : [],
       replies: await repliesTo(db, draft),
       trail: (await trailOf(db, city, id)).map((line) => ({ ...line, data: {} })),
@@ -124,7 +124,8 @@ async function pastOf(db: Db, { id, sha256: text }: Found): Promise<DraftView['p
   }))
 }
 
-async function simulationOf(db: Db, { id, simulation }: Found): Promise<DraftView['simulation']> {
+/** `isClosed`: whoever looks may not read all that the text names. */
+async function simulationOf(db: Db, { id, simulation }: Found, isClosed: boolean): Promise<DraftView['simulation']> {
   if (simulation === null) return null
   const found = await db
     .selectFrom('simulation')
@@ -132,7 +133,9 @@ async function simulationOf(db: Db, { id, simulation }: Found): Promise<DraftVie
     .where('draftId', '=', id)
     .where('sha256', '=', simulation)
     .executeTakeFirst()
-  return found ? { sha256: found.sha256, result: (found.result as { result: ResultView }).result } : null
+  if (!found) return null
+  const { result } = found.result as { result: ResultView }
+  return { sha256: found.sha256, result: isClosed ? inTotal(result) : result, isWhole: !isClosed }
 }
 
 async function repliesTo(db: Db, { id, sha256: text }: Found): Promise<DraftView['replies']> {

@@ -108,3 +108,15 @@ export const overlap = z.object({
   names: z.array(z.string()),
 })
 export type OverlapView = z.output<typeof overlap>
+
+/**
+ * The same without what could speak of a single firm: groups, steps and conditions may hold one. For whoever decides on a text
+ * and may not read all that it names; the totals over everybody are what he decides on.
+ */
+export const inTotal = (whole: ResultView): ResultView => ({
+  ...whole,
+  by: { industry: [], town: [], size: [], year: [] },
+  spread: { ...whole.spread, steps: [], quartile: null, median: null, upperQuartile: null, largest: null },
+  conditions: [],
+  cliffs: { lines: [], left: [] },
+})

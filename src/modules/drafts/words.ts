@@ -122,6 +122,10 @@ const page = {
   'n-faults': ['{n} 处要改', '{n} {n:fault|faults} to mend'],
   'no-faults': ['没有错误', 'No faults'],
   'not-in-english': ['{n} 处还没有英文', '{n} {n:place|places} not in English yet'],
+  'not-whole': [
+    '条款用到您无权读取的数据，因此只显示全市合计。',
+    'The text names values that are not open to you: only totals over the city are shown.',
+  ],
   'results-after-faults': ['改好错误后显示试算结果', 'Results appear once the faults are mended'],
   'reaches-n': ['符合 {n} 家', 'Reaches {n} {n:firm|firms}'],
   'of-n': ['共 {n} 家', 'of {n}'],
