@@ -112,13 +112,14 @@ async function becomes(desk: Desk, draft: Found, what: Act, context: Context): P
     case 'drop':
       return at(way, draft, 'dropped')
     case 'abolish':
+      if (what.simulation !== draft.simulation) throw new Refusal('conflict', 'simulation-changed')
       await issue(context, draft, { ...what, ends: true })
       return at(way, draft, 'abolished')
     case 'pass': {
       const lacks = lacking(way, { ...draft, state }, what)
       if (lacks) throw new Refusal(lacks === 'simulation-changed' ? 'conflict' : 'invalid', lacks)
       mustBeWhole(desk, draft)
-      if (state === 'issue') await issue(context, draft, what)
+      if (state === 'issue' || state === 'renew') await issue(context, draft, what)
       return at(way, draft, next(way, state))
     }
   }

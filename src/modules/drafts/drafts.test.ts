@@ -63,8 +63,8 @@ const refused = async (promise: Promise<unknown>) =>
     (error: { data?: { reason?: string } }) => error.data?.reason ?? String(error),
   )
 
-async function draftWith(body: object) {
-  const { id } = await as(officer).drafts.start({ as: 'BL-TEST-01' })
+async function draftWith(body: object, name = 'BL-TEST-01') {
+  const { id } = await as(officer).drafts.start({ as: name })
   const saved = await as(officer).drafts.act({ id, version: 1, what: { act: 'save', body: { ...body } } })
   return saved
 }
@@ -121,8 +121,8 @@ test('whoever may not read what a text names is not told what it comes to', asyn
 })
 
 /** One draft on its way; whoever has the step passes it as it stands, unless something else is said. */
-async function onItsWay(body: object) {
-  let { id, version } = await draftWith(body)
+async function onItsWay(body: object, name?: string) {
+  let { id, version } = await draftWith(body, name)
   const act = async (who: Actor, what: Parameters<ReturnType<typeof as>['drafts']['act']>[0]['what']) => {
     ;({ version } = await as(who).drafts.act({ id, version, what }))
   }
@@ -178,6 +178,38 @@ test('from a draft to the money a firm can claim, and to its end', async () => {
   const { past } = await as(actors.auditor).drafts.one({ id })
   expect(past.map(({ act: done }) => done).join(' ')).toBe(`start save simulate ${'pass '.repeat(8)}abolish`)
   expect(bugs).toEqual([])
+})
+
+test('a renewal is an issue with another validity, and only of the text that is in force', async () => {
+  const name = 'BL-TEST-03'
+  const issued = async (least: number) => {
+    const one = await onItsWay({ ...bodyWith(least), id: name }, name)
+    await one.simulate()
+    for (const who of everyHand) await one.pass(who)
+    await one.pass(head, { number, validFrom: '2022-01-01', validTo: '2022-12-31' })
+    for (const who of [officer, officer]) await one.pass(who)
+    return one
+  }
+  const first = await issued(40)
+  expect(await refused(first.pass(head))).toBe('validity-missing')
+  const other = { act: 'abolish' as const, opinion: '不再需要', simulation: 'b'.repeat(64) }
+  expect(await refused(first.act(head, other))).toBe('simulation-changed')
+  await first.pass(head, { validFrom: '2022-01-01', validTo: '2098-12-31' })
+  expect((await first.stands()).state).toBe('renewed')
+  const rows = await superuser.query(
+    `select no, valid_to::text as until, number from issued where clause = $1 order by no`,
+    [name],
+  )
+  expect(rows.rows).toEqual([
+    { no: 1, until: '2022-12-31', number },
+    { no: 2, until: '2098-12-31', number },
+  ])
+
+  // What another draft has issued since is not renewed or ended in its earlier text.
+  const second = await issued(30)
+  const third = await issued(20)
+  expect(await refused(second.pass(head, { validFrom: '2022-01-01' }))).toBe('issued-meanwhile')
+  await third.pass(head, { validFrom: '2022-01-01' })
 })
 
 test('a later change of the text voids what was said of it', async () => {

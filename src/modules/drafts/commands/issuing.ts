@@ -19,12 +19,16 @@ interface Said {
   ends?: boolean
 }
 
-/** Refuses if another issue of the clause came in between; of two at once the key lets one through. */
+/**
+ * Refuses if another issue of the clause came in between, for its first issue and for what later becomes of it; of two at
+ * once the key lets one through.
+ */
 export async function issue({ db, actor, now }: Context, draft: Found, said: Said): Promise<void> {
   const { clause, unit, body, simulation, basedOn } = draft
   const last = await latest(db, clause)
   const no = last?.no ?? 0
-  if (!said.ends && no !== basedOn) throw new Refusal('conflict', 'issued-meanwhile', { number: last?.number ?? '' })
+  const isMine = last?.draftId === draft.id || no === basedOn
+  if (!isMine) throw new Refusal('conflict', 'issued-meanwhile', { number: last?.number ?? '' })
   const added = await db
     .insertInto('issued')
     .values({
@@ -50,7 +54,7 @@ const until = (today: string, began = today) => ({ validFrom: began < today ? be
 const latest = async (db: Db, clause: string) =>
   await db
     .selectFrom('issued')
-    .select(['no', 'number', 'validFrom'])
+    .select(['no', 'number', 'validFrom', 'draftId'])
     .where('clause', '=', clause)
     .orderBy('no', 'desc')
     .executeTakeFirst()
