@@ -7,11 +7,11 @@ import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { trailOf } from '../../kernel/trail.ts'
 import { city } from '../../kernel/who.ts'
-import { bandFor, differencesOf, hiddenFrom } from '../policies/index.ts'
+import { bandFor, differencesOf, hiddenFrom, momentOf } from '../policies/index.ts'
 import { type AskedView, contract, type DraftLine, type DraftView, type StepView } from './contract.ts'
 import { holderOf, isAsked, stepOf } from './draft.ts'
 import { type Body, type Desk, inForce, mustBeShort, readingOf, sha256 } from './queries/reading.ts'
-import { lastQuarter, overlapping, tried } from './queries/trying.ts'
+import { overlapping, tried } from './queries/trying.ts'
 import { inTotal, type ResultView } from './result.ts'
 
 const on = implement(contract.drafts).$context<Context>()
@@ -50,7 +50,7 @@ export function draftQueries(desk: Desk) {
     const { actor, now } = context
     const of = { unit: actor.unit ?? '', clause: typeof body.id === 'string' ? body.id : '' }
     const { clause, ...reading } = readingOf(desk, of, body)
-    const asked = clause && { clause, on: day ?? cityDay(now), moment: moment ?? lastQuarter(now), named }
+    const asked = clause && { clause, on: day ?? cityDay(now), moment: momentOf(moment, now), named }
     return { ...reading, result: asked && (await tried(context, desk, asked)) }
   })
 
@@ -60,7 +60,7 @@ export function draftQueries(desk: Desk) {
     const of = { unit: actor.unit ?? '', clause: typeof body.id === 'string' ? body.id : '' }
     const { clause, faults } = readingOf(desk, of, body)
     if (!clause) throw new Refusal('invalid', 'has-faults', { n: faults.length, first: faults[0]?.path ?? '' })
-    return await overlapping(context, desk, { clause, on: day ?? cityDay(now), moment: moment ?? lastQuarter(now) })
+    return await overlapping(context, desk, { clause, on: day ?? cityDay(now), moment: momentOf(moment, now) })
   })
 
   const asked = on.asked.handler(async ({ context: { db, actor, now } }) => {

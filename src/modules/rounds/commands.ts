@@ -3,9 +3,9 @@ import { implement } from '@orpc/server'
 import type { Context } from '../../kernel/http.ts'
 import { newId } from '../../kernel/id.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { freezeList } from '../policies/index.ts'
+import { exactly, freezeList } from '../policies/index.ts'
 import { contract } from './contract.ts'
-import { claimsUnder, exactly, getEnvelope, type Table } from './queries.ts'
+import { claimsUnder, getEnvelope, type Table } from './queries.ts'
 import { roundOf, rulesFor } from './scenario.ts'
 
 const on = implement(contract.rounds).$context<Context>()
@@ -26,7 +26,7 @@ export const roundCommands = (table: Table) => ({
       freezeList(roundOf(rules, known.claims), {
         // What somebody calls his scenario is in one language; the list is in both.
         title: envelope.says,
-        ...{ on: known.on, knownBy: moment, package: null, firms: known.names, titles },
+        ...{ on: known.on, knownBy: known.moment, package: null, firms: known.names, titles },
       }),
     )
     const row = { id: newId(now), envelope: id, unit: actor.unit ?? '', name: scenario.name, byId: actor.id }

@@ -1,14 +1,21 @@
 /** Reads: envelopes, scenarios side by side, and frozen lists. */
 import { implement } from '@orpc/server'
-import { sql } from 'kysely'
 import { cityDay } from '../../kernel/calendar.ts'
-import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { linesAt } from '../enterprises/index.ts'
 import type { InstalledDictionary } from '../facts/index.ts'
 import type { Claim } from '../policies/award.ts'
-import { type Books, claimsIn, hiddenFrom, type Laboratory, mayBeSimulated, textOfList } from '../policies/index.ts'
+import {
+  type Books,
+  claimsIn,
+  exactly,
+  hiddenFrom,
+  type Laboratory,
+  mayBeSimulated,
+  momentOf,
+  namedAt,
+  textOfList,
+} from '../policies/index.ts'
 import type { Envelope, PayoutRules } from '../policies/payout.ts'
 import { contract, type EnvelopeView, type ScenarioAsked } from './contract.ts'
 import { byFirm, reckoned, rulesFor, viewOf } from './scenario.ts'
@@ -34,7 +41,7 @@ export function roundQueries(table: Table) {
 
   const compare = on.compare.handler(async ({ input: { id, moment, scenarios }, context }) => {
     const envelope = getEnvelope(table, id)
-    const known = await claimsUnder(context, table, envelope, scenarios, moment ?? context.now)
+    const known = await claimsUnder(context, table, envelope, scenarios, moment)
     const { payout, adopted } = table.books
     const outcomes = scenarios.map((scenario) => {
       const rules = rulesFor(payout, envelope, scenario)
@@ -82,15 +89,6 @@ export function roundQueries(table: Table) {
   return { envelopes, compare, lists, list }
 }
 
-export function exactly<Of>(reckon: () => Of): Of {
-  try {
-    return reckon()
-  } catch (error) {
-    if (error instanceof RangeError) throw new Refusal('invalid', 'beyond-reckoning', { says: error.message })
-    throw error
-  }
-}
-
 const ruleNames = (rules: PayoutRules) => {
   const all = Object.values(rules).flat() as { id: string; says: { zh: string; en: string } }[]
   const byId = new Map(all.map(({ id, says }) => [id, says]))
@@ -123,8 +121,9 @@ export async function claimsUnder(
   { books, dictionary, laboratory }: Table,
   envelope: Envelope,
   scenarios: readonly ScenarioAsked[],
-  moment: string,
+  said: string | undefined,
 ): Promise<Known> {
+  const moment = momentOf(said, now)
   const wanted = envelope.clauses.filter((one) => scenarios.some(({ without }) => !without.includes(one)))
   const clauses = wanted.flatMap((one) => books.adopted.get(one) ?? [])
   if (clauses.length === 0) throw new Refusal('invalid', 'no-clause-left')
@@ -132,19 +131,7 @@ export async function claimsUnder(
   const day = cityDay(now)
   const { population } = await laboratory.ground(db, { clauses, days: { reference: day, filing: day }, moment })
   if (population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
-  const firms = await namesAt(db, moment)
-  const codes = firms.map(({ code }) => code)
+  const { codes, names } = await namedAt(db, population, moment)
   const claims = clauses.flatMap((clause) => claimsIn(population, clause, { codes, rules: books.payout }))
-  const names = new Map(firms.map(({ code, name }) => [code, name]))
   return { claims, names, on: day, moment, population: population.size }
-}
-
-/** In the order of the population. */
-async function namesAt(db: Db, moment: string): Promise<{ code: string; name: string }[]> {
-  const { rows } = await sql<{ code: string | null; name: string }>`
-    select credit_code as code, name from ${linesAt(moment, { merged: false })} line order by id`.execute(db)
-  return rows.map(({ code, name }) => {
-    if (code === null) throw new Refusal('invalid', 'no-credit-code', { name })
-    return { code, name }
-  })
 }

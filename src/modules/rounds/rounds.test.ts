@@ -86,6 +86,11 @@ test('a frozen way is kept once, and its file proves itself', async () => {
   expect(bugs).toEqual([])
 })
 
+test('of what is to come nothing is known: a list is never as of a moment that has not been', async () => {
+  const { moment } = await as(finance).rounds.compare({ id, moment: '2999-01-01T00:00:00.000Z', scenarios: [plain] })
+  expect(moment).toBe(now)
+})
+
 test('what is refused says why', async () => {
   expect(await refused(as(finance).rounds.compare({ id: 'none', scenarios: [plain] }))).toBe('no-such-envelope')
   const nothing = { ...plain, without: ['JH-XXGYH-01', 'JH-XXGYH-02'] }

@@ -3,15 +3,10 @@ import { cityDay } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/http.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { CompiledClause } from '../../policies/compiled.ts'
-import { hiddenFrom, mayBeSimulated } from '../../policies/index.ts'
+import { exactly, hiddenFrom, mayBeSimulated } from '../../policies/index.ts'
 import type { Named, ResultView } from '../result.ts'
 import { overlapsWith, trialOver } from '../trial.ts'
 import { type Desk, inForce } from './reading.ts'
-
-/** While somebody types, what is known is as of the last quarter of an hour: the columns are read once and not at every key. */
-const quarter = 15 * 60_000
-export const lastQuarter = (now: string): string =>
-  new Date(Math.floor(Date.parse(now) / quarter) * quarter).toISOString()
 
 interface Asked {
   clause: CompiledClause
@@ -36,16 +31,6 @@ export async function tried(
   const ground = await desk.laboratory.ground(db, { clauses, days, moment })
   if (ground.population.size === 0) throw new Refusal('invalid', 'nobody-registered', { on: cityDay(moment) })
   return exactly(() => trialOver(ground, { clause, inForce: compared, named }))
-}
-
-/** A sum or a value beyond what is exact: then there is no total at all. */
-function exactly<Of>(reckon: () => Of): Of {
-  try {
-    return reckon()
-  } catch (error) {
-    if (error instanceof RangeError) throw new Refusal('invalid', 'beyond-reckoning', { says: error.message })
-    throw error
-  }
 }
 
 /** Against all that the city pays firms; clauses with a variable that he may not read are left out and named. */

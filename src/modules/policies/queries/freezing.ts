@@ -1,14 +1,13 @@
 /** A simulation frozen: what is sure to be paid under clauses that go together, as a list that proves itself. */
-import { sql } from 'kysely'
 import type { Db } from '../../../kernel/db.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Actor } from '../../../kernel/who.ts'
-import { linesAt } from '../../enterprises/index.ts'
 import type { InstalledDictionary } from '../../facts/index.ts'
 import { claimsIn } from '../claims-in.ts'
 import type { FrozenList } from '../frozen-list.ts'
 import type { PayoutRules } from '../payout.ts'
 import { freezeList } from './lists.ts'
+import { namedAt } from './named.ts'
 import type { Asked } from './population.ts'
 import { populated } from './simulating.ts'
 
@@ -25,18 +24,13 @@ export async function freezeSimulated(
   const { clauses, payout, days, moment } = asked
   mustBeSayable(payout, new Set(clauses.map(({ clause }) => clause.id)))
   const population = await populated(db, dictionary, actor, asked)
-  const { rows: firms } = await sql<{ code: string | null; name: string }>`
-    select credit_code as code, name from ${linesAt(moment, { merged: false })} line order by id`.execute(db)
-  // Whoever has no code cannot be named on a list that is checked by codes.
-  const nameless = firms.find(({ code }) => code === null)
-  if (nameless) throw new Refusal('invalid', 'no-credit-code', { name: nameless.name })
-  const codes = firms.map(({ code }) => code ?? '')
+  const { codes, names } = await namedAt(db, population, moment)
   const claims = clauses.flatMap((clause) => claimsIn(population, clause, { codes, rules: payout }))
   const round = { rules: payout, claims, past: [], standing: new Map() }
   return freezeList(round, {
     title: { zh: '测算名单', en: 'Simulated list' },
     ...{ on: days.filing, knownBy: moment, package: null },
-    firms: new Map(firms.map(({ code, name }) => [code ?? '', name])),
+    firms: names,
     titles: new Map(clauses.map(({ clause }) => [clause.id, clause.title])),
   })
 }

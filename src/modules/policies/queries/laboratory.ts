@@ -11,7 +11,7 @@ import type { CompiledClause } from '../compiled.ts'
 import type { Pair } from '../from-facts.ts'
 import { keyOf, type Population } from '../population.ts'
 import { codesOf } from './firm.ts'
-import { type Asked, populationOf } from './population.ts'
+import { type Asked, type Everybody, populationOf } from './population.ts'
 
 /** By what results are broken down. */
 type DimensionName = 'industry' | 'town' | 'size' | 'year'
@@ -23,7 +23,7 @@ interface Trait {
 }
 export interface Ground {
   moment: string
-  population: Population
+  population: Everybody
   traits: Record<DimensionName, Trait>
 }
 
@@ -56,13 +56,26 @@ export class Laboratory {
     const lacking = asked.clauses.filter((clause) => !known || !isThere(known.population, clause))
     if (known && lacking.length === 0) return known
     const read = await populationOf(db, this.#dictionary, { ...asked, clauses: lacking })
-    if (!known) return { moment: asked.moment, population: read, traits: await traitsOf(db, asked.moment) }
+    if (!known) return { moment: asked.moment, population: read, traits: await traitsOf(db, asked.moment, read.ids) }
     const { population } = known
+    // Somebody's transaction from before the moment has ended in between: then all is read again.
+    if (!isSame(read.ids, population.ids)) return await this.#filled(db, asked, undefined)
     const values = new Map([...population.values, ...read.values])
     const records = new Map([...population.records, ...read.records])
     return { ...known, population: { ...population, values, records } }
   }
 }
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((id, at) => id === others[at])
+
+/** While somebody tries things, what is known is as of the last quarter of an hour: columns are read once, not every time. */
+const quarter = 15 * 60_000
+const lastQuarter = (now: string): string => new Date(Math.floor(Date.parse(now) / quarter) * quarter).toISOString()
+
+/** The moment somebody asks for, or the last quarter of an hour; of what is to come nothing is known. */
+export const momentOf = (asked: string | undefined, now: string): string =>
+  asked === undefined ? lastQuarter(now) : new Date(Math.min(Date.parse(asked), Date.parse(now))).toISOString()
 
 /** Whether all that a clause names was read. */
 function isThere({ values, records }: Population, clause: CompiledClause): boolean {
@@ -70,18 +83,21 @@ function isThere({ values, records }: Population, clause: CompiledClause): boole
 }
 
 interface TraitRow {
+  id: string
   industry: string | null
   town: string | null
   size: string | null
   year: number | null
 }
 
-/** In the order of the population: that of ids. */
-async function traitsOf(db: Db, moment: string): Promise<Ground['traits']> {
-  const { rows } = await sql<TraitRow>`
-    select substr(register.industry, 1, 2) as industry, register.town, register.size,
+/** In the order of the population. */
+async function traitsOf(db: Db, moment: string, ids: readonly string[]): Promise<Ground['traits']> {
+  const found = await sql<TraitRow>`
+    select register.id, substr(register.industry, 1, 2) as industry, register.town, register.size,
            extract(year from enterprise.founded_on)::int as year
-    from ${registerAt(moment)} register join enterprise on enterprise.id = register.id order by register.id`.execute(db)
+    from ${registerAt(moment)} register join enterprise on enterprise.id = register.id`.execute(db)
+  const byId = new Map(found.rows.map((row) => [row.id, row]))
+  const rows = ids.map((id) => byId.get(id) ?? nobody)
   const industries = await db.selectFrom('industry').select(['code', 'zh', 'en']).where('level', '<=', 2).execute()
   const towns = await db.selectFrom('town').select(['code', 'zh', 'en']).execute()
   const named = (all: readonly { code: string; zh: string; en: string | null }[]) => {
@@ -107,6 +123,8 @@ async function traitsOf(db: Db, moment: string): Promise<Ground['traits']> {
     ),
   }
 }
+
+const nobody = { industry: null, town: null, size: null, year: null }
 
 const sizes: Record<string, Pair> = {
   large: { zh: '大型', en: 'Large' },

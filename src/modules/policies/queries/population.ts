@@ -37,11 +37,16 @@ export interface Asked {
   moment: string
 }
 
+/** Who each of them is. */
+export interface Everybody extends Population {
+  ids: readonly string[]
+}
+
 /**
  * Everybody who stood in the register at the moment, in the order of their ids. What is known of firms merged into one by
  * the day counts for it where it has nothing of its own, as when it is explained.
  */
-export async function populationOf(db: Db, dictionary: InstalledDictionary, asked: Asked): Promise<Population> {
+export async function populationOf(db: Db, dictionary: InstalledDictionary, asked: Asked): Promise<Everybody> {
   const { clauses, days, moment } = asked
   const { rows: firms } = await sql<Firm>`
     select id, coalesce((select array_agg(alias.enterprise_id order by valid_from, alias.enterprise_id) from alias
@@ -59,7 +64,7 @@ export async function populationOf(db: Db, dictionary: InstalledDictionary, aske
   }
   for (const { variable, key } of wanted) mustBeWithin(variable, values.get(key) ?? [])
   const records = new Map(tables.map(({ table, gathering }) => [table.code, gathering.records(firms.length)] as const))
-  return { size: firms.length, days, values, records }
+  return { ids: firms.map(({ id }) => id), size: firms.length, days, values, records }
 }
 
 interface Firm {

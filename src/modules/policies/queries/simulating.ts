@@ -5,10 +5,9 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { type Actor, city } from '../../../kernel/who.ts'
 import { type InstalledDictionary, mayKnow, note } from '../../facts/index.ts'
 import type { CompiledClause } from '../compiled.ts'
-import type { Population } from '../population.ts'
 import { type ClauseTotals, totalsOf } from '../simulate.ts'
 import { namesOf } from './firm.ts'
-import { type Asked, populationOf } from './population.ts'
+import { type Asked, type Everybody, populationOf } from './population.ts'
 
 export interface Simulated {
   on: string
@@ -39,7 +38,7 @@ export async function populated(
   dictionary: InstalledDictionary,
   actor: Actor,
   asked: Asked,
-): Promise<Population> {
+): Promise<Everybody> {
   const { clauses, moment } = asked
   const names = mustBeAllowed(actor, dictionary, clauses)
   const population = await populationOf(db, dictionary, asked)
@@ -68,6 +67,16 @@ export async function mayBeSimulated(
   clauses: readonly CompiledClause[],
 ): Promise<void> {
   await note(db, actor, dictionary, city, mustBeAllowed(actor, dictionary, clauses), 'simulation')
+}
+
+/** A sum or a value beyond what is exact: then there is no total at all. */
+export function exactly<Of>(reckon: () => Of): Of {
+  try {
+    return reckon()
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('invalid', 'beyond-reckoning', { says: error.message })
+    throw error
+  }
 }
 
 function mustBeForFirms(clauses: readonly CompiledClause[]): void {
