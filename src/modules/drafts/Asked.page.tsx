@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Card, Flex, Form, Input } from 'antd'
 import { ActButtons } from '../../web/kit/ActButtons.tsx'
+import { useMoneyText } from '../../web/kit/Money.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { EmptyState, ErrorState, Loading } from '../../web/kit/states.tsx'
@@ -10,7 +11,6 @@ import { useEither } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
 import type { AskedView } from './contract.ts'
 import { drafts } from './Doors.tsx'
-import { useMoney } from './TrialSide.tsx'
 import { useWords } from './words.ts'
 
 export function AskedPage() {
@@ -64,7 +64,7 @@ function Asked({ asked }: { asked: AskedView }) {
 
 function Amount({ asked: { least, most } }: { asked: AskedView }) {
   const w = useWords()
-  const say = useMoney()
+  const say = useMoneyText()
   if (most === null) return <em className="unknown">{w('unknown')}</em>
   return (
     <strong className="figure">

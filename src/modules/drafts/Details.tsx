@@ -2,11 +2,11 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import { Card, Flex, Popover, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useMoneyText } from '../../web/kit/Money.tsx'
 import { useEither } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
 import { Cliffs, Effects } from './Effects.tsx'
 import type { ResultView } from './result.ts'
-import { useMoney } from './TrialSide.tsx'
 import { definitions, useWords } from './words.ts'
 
 export function Details({ result, chooser }: { result: ResultView; chooser?: ReactNode }) {
@@ -32,7 +32,7 @@ const sides = ['town', 'industry', 'size', 'year'] as const
 function Groups({ by }: { by: ResultView['by'] }) {
   const w = useWords()
   const either = useEither()
-  const say = useMoney()
+  const say = useMoneyText()
   const [side, setSide] = useState<(typeof sides)[number]>('town')
   const lines = by[side].toSorted((a, b) => b.least - a.least || b.firms.eligible - a.firms.eligible)
   const greatest = Math.max(1, ...lines.map(({ firms }) => firms.eligible))
@@ -99,7 +99,7 @@ const Bar = ({ part, of, tone = 'bamboo' }: { part: number; of: number; tone?: s
 
 function Spread({ spread }: { spread: ResultView['spread'] }) {
   const w = useWords()
-  const say = useMoney()
+  const say = useMoneyText()
   const { steps, median, largest, firms } = spread
   const known = median !== null && largest !== null && largest > 0
   const greatest = Math.max(1, ...steps.map((step) => step.firms))
@@ -140,7 +140,7 @@ type Share = { least: number | null; most: number | null }
 
 function Precision({ precision, chooser }: { precision: ResultView['precision']; chooser?: ReactNode }) {
   const w = useWords()
-  const say = useMoney()
+  const say = useMoneyText()
   const { gini, topTenth, scatter, coverage, unsettled } = precision
   return (
     <Card size="small" title={<Heading>{w('precision')}</Heading>}>

@@ -1,10 +1,10 @@
 /** What each condition does by itself, who just misses it and what that would cost; and where the amount jumps by one step. */
 import { Card, Flex } from 'antd'
+import { useMoneyText } from '../../web/kit/Money.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { useEither } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
 import type { ResultView } from './result.ts'
-import { useMoney } from './TrialSide.tsx'
 import { type DraftWord, useWords } from './words.ts'
 
 export function Effects({ conditions }: { conditions: ResultView['conditions'] }) {
@@ -24,7 +24,7 @@ export function Effects({ conditions }: { conditions: ResultView['conditions'] }
 function Effect({ effect }: { effect: ResultView['conditions'][number] }) {
   const w = useWords()
   const either = useEither()
-  const say = useMoney()
+  const say = useMoneyText()
   const { says, fails, alone, unknown, dead, settled, misses } = effect
   const near = misses.gap?.within?.at(-1)
   return (
@@ -49,7 +49,7 @@ function Effect({ effect }: { effect: ResultView['conditions'][number] }) {
 export function Cliffs({ cliffs: { lines, left } }: { cliffs: ResultView['cliffs'] }) {
   const w = useWords()
   const either = useEither()
-  const say = useMoney()
+  const say = useMoneyText()
   return (
     <Card size="small" title={<Heading>{w('cliffs')}</Heading>}>
       <Flex vertical gap={10}>

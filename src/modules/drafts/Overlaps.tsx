@@ -2,12 +2,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Card, Flex } from 'antd'
 import { Link } from 'react-router'
+import { useMoneyText } from '../../web/kit/Money.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
 import { useEither } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
 import { drafts, useVariables } from './Doors.tsx'
 import type { OverlapView } from './result.ts'
-import { useMoney } from './TrialSide.tsx'
 import { useWords } from './words.ts'
 
 export function Overlaps({ body }: { body: Record<string, unknown> }) {
@@ -35,7 +35,7 @@ export function Overlaps({ body }: { body: Record<string, unknown> }) {
 function One({ overlap: { clause, title, both, perhaps, fen, names } }: { overlap: OverlapView }) {
   const w = useWords()
   const either = useEither()
-  const say = useMoney()
+  const say = useMoneyText()
   const variables = useVariables()
   const [own = 0, other = 0] = fen
   const called = names.map((name) => {

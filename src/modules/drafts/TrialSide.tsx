@@ -1,12 +1,11 @@
 /** What a text comes to over everybody, as far as it reads: whom it reaches, what it costs, who gains and loses, how precise. */
 import { Alert, Card, Flex, Tooltip } from 'antd'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { useMoneyText } from '../../web/kit/Money.tsx'
 import { Sign } from '../../web/kit/Sign.tsx'
 import { Loading } from '../../web/kit/states.tsx'
 import { When } from '../../web/kit/When.tsx'
-import { asText, money } from '../../web/numbers.ts'
 import { useRoom } from '../../web/room.ts'
-import { useLanguage } from '../../web/words.ts'
 import { Heading } from './ClauseForm.tsx'
 import type { Reading } from './contract.ts'
 import type { ResultView, TotalsView } from './result.ts'
@@ -89,11 +88,6 @@ function Faults({ reading: { faults, examples, notInEnglish } }: { reading: Read
   )
 }
 
-export function useMoney(): (fen: number) => string {
-  const language = useLanguage()
-  return (fen) => asText(money(fen, language))
-}
-
 function Headline({ result }: { result: ResultView }) {
   const w = useWords()
   const { totals, firms } = result
@@ -148,7 +142,7 @@ function Shares({ parts }: { parts: readonly number[] }) {
 
 function Band({ totals: { least, most, open } }: { totals: TotalsView }) {
   const w = useWords()
-  const say = useMoney()
+  const say = useMoneyText()
   return (
     <Tooltip title={w('band-more')}>
       <Flex gap="2px 18px" wrap align="baseline">
@@ -170,7 +164,7 @@ interface ChangeProps {
 }
 function Change({ change: { firms, gained, lost, reached, dropped }, inForce }: ChangeProps) {
   const w = useWords()
-  const say = useMoney()
+  const say = useMoneyText()
   const unsettled = firms.mayGain + firms.mayLose + firms.either
   const lines = [
     { word: w('gains'), n: firms.gains, fen: gained.least, tone: 'bamboo' },

@@ -10,7 +10,17 @@ import { city } from '../../kernel/who.ts'
 import { issue } from './commands/issuing.ts'
 import { contract } from './contract.ts'
 import { type Act, holderOf, lacking, next, obstacle, type Path, type Row, type State, stepOf } from './draft.ts'
-import { type Body, canonical, type Desk, inForce, mustBeShort, readingOf, sha256 } from './queries/reading.ts'
+import {
+  type Body,
+  canonical,
+  clauseOf,
+  type Desk,
+  inForce,
+  mustBeShort,
+  readingOf,
+  sha256,
+  titleOf,
+} from './queries/reading.ts'
 import { tried } from './queries/trying.ts'
 import { askedOf, type Found, getDraft } from './queries.ts'
 
@@ -34,7 +44,7 @@ const startsAt = (desk: Desk) =>
       .insertInto('draft')
       .values({ ...row, id, body: JSON.stringify(body) })
       .execute()
-    const moved = { act: 'start', state: row.state, is: row, title: titleIn(body, name) }
+    const moved = { act: 'start', state: row.state, is: row, title: titleOf({ body, clause: name }) }
     await keep({ db, actor, now, way: desk.way }, { ...row, id, version: 0 }, moved)
     return { id }
   })
@@ -47,7 +57,7 @@ export function draftCommands(desk: Desk) {
     const no = obstacle(desk.way, of, what.act, context.actor)
     if (no) throw new Refusal(no === 'not-yours' ? 'forbidden' : 'conflict', no)
     const is = await becomes(desk, draft, what, context)
-    const title = titleIn((is.body as Body | undefined) ?? draft.body, draft.clause)
+    const title = titleOf({ ...draft, ...(is.body !== undefined && { body: is.body as Body }) })
     await changed(context, desk.way, draft, { act: what.act, is, title, ...saidIn(what) })
     return { id, version: version + 1 }
   })
@@ -58,8 +68,7 @@ export function draftCommands(desk: Desk) {
     if (draft.version !== version) throw new Refusal('conflict', 'changed-by-another')
     if (draft.unit !== actor.unit) throw new Refusal('forbidden', 'not-yours')
     if (draft.state !== 'simulate') throw new Refusal('conflict', 'not-now')
-    const { clause, faults } = readingOf(desk, draft, draft.body)
-    if (!clause) throw new Refusal('invalid', 'has-faults', { n: faults.length, first: faults[0]?.path ?? '' })
+    const clause = clauseOf(readingOf(desk, draft, draft.body))
     const result = await tried(context, desk, { clause, on: cityDay(now), moment: now })
     const kept = { body: draft.sha256, result }
     const hash = sha256(canonical(kept))
@@ -75,7 +84,7 @@ export function draftCommands(desk: Desk) {
       })
       .execute()
     const is = { simulation: hash }
-    await changed(context, desk.way, draft, { act: 'simulate', is, title: titleIn(draft.body, draft.clause) })
+    await changed(context, desk.way, draft, { act: 'simulate', is, title: titleOf(draft) })
     return { sha256: hash, version: version + 1 }
   })
 
@@ -133,8 +142,9 @@ const at = (way: Path, { unit }: Found, state: State): Pick<Row, 'state' | 'hold
 /** What a step needs of the text itself. */
 function mustBeWhole(desk: Desk, draft: Found): void {
   const asked = stepOf(desk.way, draft.state as State)?.needs ?? []
-  const { clause, faults, examples, notInEnglish } = readingOf(desk, draft, draft.body)
-  if (!clause) throw new Refusal('invalid', 'has-faults', { n: faults.length, first: faults[0]?.path ?? '' })
+  const read = readingOf(desk, draft, draft.body)
+  clauseOf(read)
+  const { examples, notInEnglish } = read
   const failing = examples.filter(({ passes }) => !passes).length
   if (asked.includes('examples') && failing > 0) throw new Refusal('invalid', 'examples-fail', { n: failing })
   const [first] = notInEnglish
@@ -195,14 +205,18 @@ async function keep(
   const about = { 'what.zh': title.zh, 'what.en': title.en }
   const todos = step && holder ? [{ kind: step.code, holder: { unit: holder, role: step.by.role }, about }] : []
   const subject = { kind: 'draft', id: draft.id, enterpriseId: city, version: draft.version }
-  await record(db, subject, { act, is, ...saidOnly(opinion, paper) } as { act: string }, actor, {
-    table: 'draftStep',
-    row,
-    todos,
-  })
+  await record(
+    db,
+    subject,
+    { act, is, ...(opinion && { opinion }), ...(paper && { paper }) } as { act: string },
+    actor,
+    {
+      table: 'draftStep',
+      row,
+      todos,
+    },
+  )
 }
-
-const saidOnly = (opinion?: string, paper?: string) => ({ ...(opinion && { opinion }), ...(paper && { paper }) })
 
 async function latestIssue(db: Db, clause: string): Promise<number> {
   const { no } = await db
@@ -211,11 +225,6 @@ async function latestIssue(db: Db, clause: string): Promise<number> {
     .where('clause', '=', clause)
     .executeTakeFirstOrThrow()
   return no ?? 0
-}
-
-const titleIn = (body: Body, clause: string) => {
-  const { zh, en } = (body.title ?? {}) as { zh?: string; en?: string }
-  return { zh: zh || clause, en: en || clause }
 }
 
 /** As it would stand in a file: what the reader of the books filled in by itself is no part of the text. */

@@ -1,6 +1,6 @@
 /** Doors of the workshop (条款工坊): drafts, their way to publication, and what a draft comes to while it is being written. */
 import { z } from 'zod'
-import { doorsRefusing, pair, trailLine } from '../../kernel/contract.ts'
+import { doorsRefusing, pair } from '../../kernel/contract.ts'
 import { needs, objections, states, steps } from './draft.ts'
 import { named, overlap, result } from './result.ts'
 
@@ -59,7 +59,6 @@ const past = z.object({
   act: z.string(),
   step: z.enum(states),
   person: z.string(),
-  unit: z.string().nullable(),
   opinion: z.string().nullable(),
   paper: z.string().nullable(),
   /** Whether it was said of the text as it stands. */
@@ -81,7 +80,6 @@ const whole = line.extend({
   /** Against what the clause says today; empty for a new one. */
   differences: z.array(difference),
   replies: z.array(reply),
-  trail: z.array(trailLine),
 })
 export type DraftView = z.output<typeof whole>
 

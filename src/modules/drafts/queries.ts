@@ -5,12 +5,10 @@ import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { trailOf } from '../../kernel/trail.ts'
-import { city } from '../../kernel/who.ts'
 import { bandFor, differencesOf, hiddenFrom, momentOf } from '../policies/index.ts'
 import { type AskedView, contract, type DraftLine, type DraftView, type StepView } from './contract.ts'
 import { holderOf, isAsked, stepOf } from './draft.ts'
-import { type Body, type Desk, inForce, mustBeShort, readingOf, sha256 } from './queries/reading.ts'
+import { type Body, clauseOf, type Desk, inForce, mustBeShort, readingOf, sha256, titleOf } from './queries/reading.ts'
 import { overlapping, tried } from './queries/trying.ts'
 import { inTotal, type ResultView } from './result.ts'
 
@@ -41,7 +39,6 @@ export function draftQueries(desk: Desk) {
       simulation: await simulationOf(db, draft, !clause || hiddenFrom(actor, desk.dictionary, clause).length > 0),
       differences: clause && before ? differencesOf(before.clause, clause.clause) : [],
       replies: await repliesTo(db, draft),
-      trail: (await trailOf(db, city, id)).map((line) => ({ ...line, data: {} })),
     }
   })
 
@@ -58,8 +55,7 @@ export function draftQueries(desk: Desk) {
     mustBeShort(body)
     const { actor, now } = context
     const of = { unit: actor.unit ?? '', clause: typeof body.id === 'string' ? body.id : '' }
-    const { clause, faults } = readingOf(desk, of, body)
-    if (!clause) throw new Refusal('invalid', 'has-faults', { n: faults.length, first: faults[0]?.path ?? '' })
+    const clause = clauseOf(readingOf(desk, of, body))
     return await overlapping(context, desk, { clause, on: day ?? cityDay(now), moment: momentOf(moment, now) })
   })
 
@@ -76,11 +72,6 @@ export function draftQueries(desk: Desk) {
   })
 
   return { list, one, try: tryIt, overlap, asked }
-}
-
-const titleOf = ({ body, clause }: Pick<Found, 'body' | 'clause'>) => {
-  const { zh, en } = (body.title ?? {}) as { zh?: unknown; en?: unknown }
-  return { zh: typeof zh === 'string' && zh ? zh : clause, en: typeof en === 'string' && en ? en : clause }
 }
 
 function lineOf({ unit }: Desk, draft: Found): DraftLine {
@@ -105,14 +96,8 @@ async function pastOf(db: Db, { id, sha256: text }: Found): Promise<DraftView['p
   const rows = await db
     .selectFrom('draftStep')
     .leftJoin('person', 'person.id', 'draftStep.actorId')
-    .leftJoin('trail', (join) =>
-      join
-        .onRef('trail.subjectId', '=', 'draftStep.draftId')
-        .onRef('trail.version', '=', 'draftStep.version')
-        .on('trail.enterpriseId', '=', city),
-    )
     .select(['draftStep.version', 'draftStep.act', 'step', 'opinion', 'paper', 'sha256', 'simulation', 'draftStep.at'])
-    .select(['person.name as person', 'trail.actorUnit as unit'])
+    .select('person.name as person')
     .where('draftId', '=', id)
     .orderBy('draftStep.version')
     .execute()

@@ -3,15 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Flex } from 'antd'
 import { List } from '../../web/kit/ListPage.tsx'
 import { linesOf } from '../../web/kit/lines.ts'
+import { useMoneyText } from '../../web/kit/Money.tsx'
 import { When } from '../../web/kit/When.tsx'
 import type { FrozenView } from './contract.ts'
 import { rounds } from './Doors.tsx'
-import { useSum } from './Outcomes.tsx'
 import { useWords } from './words.ts'
 
 export function FrozenLists({ envelope }: { envelope: string }) {
   const w = useWords()
-  const say = useSum()
+  const say = useMoneyText()
   const lists = useQuery(rounds.lists.queryOptions({ input: { id: envelope } }))
   return (
     <Card size="small" title={<h2 style={{ margin: 0, fontSize: '1.07em' }}>{w('lists')}</h2>}>

@@ -5,17 +5,12 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { momentInTable } from '../../web/days.ts'
 import { List } from '../../web/kit/ListPage.tsx'
+import { useMoneyText } from '../../web/kit/Money.tsx'
 import { Refused } from '../../web/kit/Refused.tsx'
-import { asText, money } from '../../web/numbers.ts'
-import { useEither, useLanguage } from '../../web/words.ts'
+import { useEither } from '../../web/words.ts'
 import type { Compared, Provisional, ScenarioAsked, ScenarioView } from './contract.ts'
 import { rounds } from './Doors.tsx'
 import { useWords } from './words.ts'
-
-export function useSum(): (fen: number) => string {
-  const language = useLanguage()
-  return (fen) => asText(money(fen, language))
-}
 
 interface Props {
   compared: Compared
@@ -65,7 +60,7 @@ export function Outcomes({ compared, asked }: Props) {
 function Outcome({ scenario, isFirst }: { scenario: ScenarioView; isFirst: boolean }) {
   const w = useWords()
   const either = useEither()
-  const say = useSum()
+  const say = useMoneyText()
   const { name, total, asked, left, firms, awards, nothing, median, largest, taken, change } = scenario
   const unknown = <em className="unknown">{w('unknown')}</em>
   return (
@@ -127,7 +122,7 @@ function Freeze({ compared: { envelope, moment }, scenario }: { compared: Compar
 function Awards({ rows }: { rows: readonly Provisional[] }) {
   const w = useWords()
   const either = useEither()
-  const say = useSum()
+  const say = useMoneyText()
   const numbered = rows.map((row, at) => ({ ...row, id: `${at}` }))
   return (
     <List<Provisional & { id: string }>

@@ -13,6 +13,12 @@ export function Money({ fen, currency }: { fen: Whole | null | undefined; curren
   return fen == null ? <Unknown /> : <Readable shown={money(fen, language, currency ?? undefined)} />
 }
 
+/** Money within a sentence. */
+export function useMoneyText(): (fen: Whole) => string {
+  const language = useLanguage()
+  return (fen) => asText(money(fen, language))
+}
+
 export function Area({ m2 }: { m2: Whole | null | undefined }) {
   const language = useLanguage()
   return m2 == null ? <Unknown /> : <Readable shown={area(m2, language)} />

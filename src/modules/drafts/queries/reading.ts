@@ -67,6 +67,18 @@ export function readingOf({ books, unit, today }: Desk, of: { unit: string; clau
   }
 }
 
+/** The clause that a body is, or how many faults it has and where the first. */
+export function clauseOf({ clause, faults }: Read): CompiledClause {
+  if (!clause) throw new Refusal('invalid', 'has-faults', { n: faults.length, first: faults[0]?.path ?? '' })
+  return clause
+}
+
+/** Whatever somebody sent under that name; the id stands for what has no title yet. */
+export function titleOf({ body, clause }: { body: Body; clause: string }): { zh: string; en: string } {
+  const { zh, en } = (body.title ?? {}) as { zh?: unknown; en?: unknown }
+  return { zh: typeof zh === 'string' && zh ? zh : clause, en: typeof en === 'string' && en ? en : clause }
+}
+
 type Example = ReturnType<typeof viewOf>['examples'][number]
 const exampled = ({ says, verdict, amount, passes }: Example): Reading['examples'][number] => ({
   ...{ says, passes },
