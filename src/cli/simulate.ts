@@ -53,7 +53,7 @@ export async function simulate(args: string[]): Promise<void> {
         'simulation',
       )
       .catch((error) => refused(error, unit ?? 'bigdata'))
-    writeFileSync(freeze, policies.textOfList(list), { flag: 'wx', mode: 0o600 })
+    writeFileSync(freeze, policies.canonical(list), { flag: 'wx', mode: 0o600 })
     const frozen = { file: freeze, awards: list.awards.length, total: list.total, sha256: list.sha256 }
     return { ...simulated, withheld, frozen }
   })

@@ -7,20 +7,11 @@ import { newId } from '../../kernel/id.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { record } from '../../kernel/trail.ts'
 import { city } from '../../kernel/who.ts'
+import { canonical, hash } from '../policies/index.ts'
 import { issue } from './commands/issuing.ts'
 import { contract } from './contract.ts'
 import { type Act, holderOf, lacking, next, obstacle, type Path, type Row, type State, stepOf } from './draft.ts'
-import {
-  type Body,
-  canonical,
-  clauseOf,
-  type Desk,
-  inForce,
-  mustBeShort,
-  readingOf,
-  sha256,
-  titleOf,
-} from './queries/reading.ts'
+import { type Body, clauseOf, type Desk, inForce, mustBeShort, readingOf, titleOf } from './queries/reading.ts'
 import { tried } from './queries/trying.ts'
 import { askedOf, type Found, getDraft } from './queries.ts'
 
@@ -37,7 +28,7 @@ const startsAt = (desk: Desk) =>
     const id = newId(now)
     const unit = actor.unit ?? ''
     const row: Row = {
-      ...{ unit, clause: name, basedOn: await latestIssue(db, name), body, sha256: sha256(canonical(body)) },
+      ...{ unit, clause: name, basedOn: await latestIssue(db, name), body, sha256: hash(canonical(body)) },
       ...{ state: 'simulate', holder: unit, simulation: null, version: 1 },
     }
     await db
@@ -71,21 +62,21 @@ export function draftCommands(desk: Desk) {
     const clause = clauseOf(readingOf(desk, draft, draft.body))
     const result = await tried(context, desk, { clause, on: cityDay(now), moment: now })
     const kept = { body: draft.sha256, result }
-    const hash = sha256(canonical(kept))
+    const sha256 = hash(canonical(kept))
     await db
       .insertInto('simulation')
       .values({
         draftId: id,
-        sha256: hash,
+        sha256,
         body: draft.sha256,
         moment: now,
         result: JSON.stringify(kept),
         byId: actor.id,
       })
       .execute()
-    const is = { simulation: hash }
+    const is = { simulation: sha256 }
     await changed(context, desk.way, draft, { act: 'simulate', is, title: titleOf(draft) })
-    return { sha256: hash, version: version + 1 }
+    return { sha256, version: version + 1 }
   })
 
   const reply = on.reply.handler(async ({ input, context: { db, actor, now } }) => {
@@ -111,10 +102,10 @@ async function becomes(desk: Desk, draft: Found, what: Act, context: Context): P
     case 'save': {
       mustBeShort(what.body)
       const body = { ...what.body, id: draft.clause }
-      const hash = sha256(canonical(body))
+      const sha256 = hash(canonical(body))
       // A text that was not changed voids nothing.
-      if (hash === draft.sha256) return {}
-      return { body, sha256: hash, simulation: null, ...at(way, draft, 'simulate') }
+      if (sha256 === draft.sha256) return {}
+      return { body, sha256, simulation: null, ...at(way, draft, 'simulate') }
     }
     case 'return':
       return at(way, draft, 'simulate')

@@ -1,7 +1,8 @@
 /** The way of a draft as a table: who may do what when, and what each step lacks. */
 import { describe, expect, test } from 'vitest'
+import { hash as sha256 } from '../policies/index.ts'
 import { type Act, type Draft, isAsked, lacking, next, notInEnglish, obstacle, path } from './draft.ts'
-import { readPath, sha256 } from './queries/reading.ts'
+import { readPath } from './queries/reading.ts'
 
 const way = readPath()
 const hash = 'a'.repeat(64)

@@ -5,10 +5,10 @@ import type { Db } from '../../kernel/db.ts'
 import type { Context } from '../../kernel/http.ts'
 import { endOfDay } from '../../kernel/moment.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { bandFor, differencesOf, hiddenFrom, momentOf } from '../policies/index.ts'
+import { bandFor, differencesOf, hash, hiddenFrom, momentOf } from '../policies/index.ts'
 import { type AskedView, contract, type DraftLine, type DraftView, type StepView } from './contract.ts'
 import { holderOf, isAsked, stepOf } from './draft.ts'
-import { type Body, clauseOf, type Desk, inForce, mustBeShort, readingOf, sha256, titleOf } from './queries/reading.ts'
+import { type Body, clauseOf, type Desk, inForce, mustBeShort, readingOf, titleOf } from './queries/reading.ts'
 import { overlapping, tried } from './queries/trying.ts'
 import { inTotal, type ResultView } from './result.ts'
 
@@ -148,7 +148,7 @@ export async function askedOf(
   desk: Desk,
 ): Promise<AskedView | undefined> {
   const percent = stepOf(desk.way, 'consult')?.firms ?? 100
-  if (!isAsked(sha256, draft.sha256, enterpriseId, percent)) return undefined
+  if (!isAsked(hash, draft.sha256, enterpriseId, percent)) return undefined
   const { clause } = readingOf(desk, draft, draft.body)
   if (clause?.clause.applies_to !== 'firm') return undefined
   const day = cityDay(now)

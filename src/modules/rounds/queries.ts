@@ -7,6 +7,7 @@ import type { InstalledDictionary } from '../facts/index.ts'
 import type { Claim } from '../policies/award.ts'
 import {
   type Books,
+  canonical,
   claimsIn,
   exactly,
   hiddenFrom,
@@ -14,7 +15,6 @@ import {
   mayBeSimulated,
   momentOf,
   namedAt,
-  textOfList,
 } from '../policies/index.ts'
 import type { Envelope, PayoutRules } from '../policies/payout.ts'
 import { contract, type EnvelopeView, type ScenarioAsked } from './contract.ts'
@@ -82,7 +82,7 @@ export function roundQueries(table: Table) {
     const found = await db.selectFrom('roundList').select(['list', 'sha256']).where('id', '=', id).executeTakeFirst()
     if (!found) throw new Refusal('missing', 'not-found')
     const name = `award-list-${found.sha256.slice(0, 12)}.json`
-    const body = new File([textOfList(found.list as never)], name, { type: 'application/json' })
+    const body = new File([canonical(found.list as never)], name, { type: 'application/json' })
     return { headers: { 'content-disposition': `attachment; filename="${name}"` }, body }
   })
 

@@ -1,12 +1,11 @@
 /** Reading what a draft says: its faults, whether its examples hold, what is not in English, and what is in force beside it. */
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { inProject } from '../../../kernel/place.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { InstalledDictionary } from '../../facts/index.ts'
 import type { CompiledClause } from '../../policies/compiled.ts'
-import { type Books, draftDocument, type Laboratory, readDraft, viewOf } from '../../policies/index.ts'
+import { type Books, draftDocument, type Laboratory, readDraft, reviewMark, viewOf } from '../../policies/index.ts'
 import type { Reading } from '../contract.ts'
 import { path as configured, notInEnglish, type Path, translatable } from '../draft.ts'
 
@@ -30,15 +29,6 @@ const longest = 200_000
 
 export type Body = Record<string, unknown>
 
-/** Keys in order, so that the same text has the same hash however it was sent. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  )
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
 export function mustBeShort(body: Body): void {
   if (JSON.stringify(body).length > longest) throw new Refusal('invalid', 'body-too-large', { limit: '200 kB' })
 }
@@ -54,7 +44,7 @@ export function readingOf({ books, unit, today }: Desk, of: { unit: string; clau
   const known = books.clauses.get(of.clause)
   const document = known?.document ?? draftDocument(of.unit, unit(of.unit), jurisdiction)
   const text = (body.text as { zh?: unknown } | undefined)?.zh
-  const reviewed = sha256(typeof text === 'string' ? text : '').slice(0, 16)
+  const reviewed = reviewMark(typeof text === 'string' ? text : '')
   const { clause, faults } = readDraft(
     { ground: books.ground, document, day: today() },
     { ...(translatable(body) as Body), id: of.clause, reviewed },
